@@ -1,0 +1,42 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "CLinux.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The header repeats the kernel's numbers so that Swift sees them as typed constants; here the compiler compares the two.
+_Static_assert(RESOLVE_NO_MAGICLINKS == 0x02, "RESOLVE_NO_MAGICLINKS");
+_Static_assert(RESOLVE_NO_SYMLINKS == 0x04, "RESOLVE_NO_SYMLINKS");
+_Static_assert(RESOLVE_BENEATH == 0x08, "RESOLVE_BENEATH");
+_Static_assert(RENAME_NOREPLACE == 0x01, "RENAME_NOREPLACE");
+
+const int clinux_o_path = O_PATH;
+
+int clinux_openat2(int folder, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve) {
+  struct open_how how;
+  memset(&how, 0, sizeof how);
+  how.flags = flags | O_CLOEXEC;
+  how.mode = mode;
+  how.resolve = resolve;
+  return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+int clinux_renameat2(int old_folder, const char *old_path, int new_folder, const char *new_path, unsigned int flags) {
+  return renameat2(old_folder, old_path, new_folder, new_path, flags);
+}
+
+int clinux_pipe2(int ends[2], int flags) { return pipe2(ends, flags); }
+
+const char *clinux_errno_name(int number) { return strerrorname_np(number); }
+
+void clinux_name_this_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }
+
+int clinux_release_free_memory(void) { return malloc_trim(0); }

@@ -1,0 +1,150 @@
+/// As much of a JSON value as a field of an article can need.
+enum JSONValue: Hashable {
+  case null
+  case bool
+  case number(Double)
+  case string(String)
+  /// The first elements, up to `elementsMaximum`.
+  case array([JSONValue])
+  /// The first members, up to `elementsMaximum`; of equal keys, the last counts.
+  case object([String: JSONValue])
+  /// Nested deeper than anything that is looked at.
+  case unread
+
+  static let elementsMaximum = 256
+  private static let depthMaximum = 2
+
+  /// The value's kind, as an error names it.
+  var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    case .unread: "nested too deeply"
+    }
+  }
+
+  /// Reads the value at the cursor and moves past it.
+  init(from cursor: inout JSONCursor, depth: Int = 0) throws(JSONFault) {
+    cursor.skipSpace()
+    switch cursor.byte {
+    case UInt8(ascii: "\""):
+      self = .string(try Self.string(from: &cursor))
+    case UInt8(ascii: "{") where depth < Self.depthMaximum:
+      self = try Self.object(from: &cursor, depth: depth)
+    case UInt8(ascii: "[") where depth < Self.depthMaximum:
+      self = try Self.array(from: &cursor, depth: depth)
+    default:
+      let range = try cursor.skipValue()
+      let text = String(decoding: cursor.bytes[range], as: UTF8.self)
+      self =
+        switch text.utf8.first {
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
+        case UInt8(ascii: "["), UInt8(ascii: "{"): .unread
+        default: Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .null
+        }
+    }
+  }
+
+  private static func array(from cursor: inout JSONCursor, depth: Int) throws(JSONFault) -> JSONValue {
+    var elements: [JSONValue] = []
+    try cursor.eachElement { (cursor) throws(JSONFault) in
+      if elements.count < elementsMaximum {
+        elements.append(try JSONValue(from: &cursor, depth: depth + 1))
+      } else {
+        _ = try cursor.skipValue()
+      }
+    }
+    return .array(elements)
+  }
+
+  private static func object(from cursor: inout JSONCursor, depth: Int) throws(JSONFault) -> JSONValue {
+    var members: [String: JSONValue] = [:]
+    try cursor.eachMember { (key, cursor) throws(JSONFault) in
+      if members.count < elementsMaximum {
+        members[key] = try JSONValue(from: &cursor, depth: depth + 1)
+      } else {
+        _ = try cursor.skipValue()
+      }
+    }
+    return .object(members)
+  }
+
+  /// Reads a string, its escapes undone; what is no character (a lone surrogate, NUL) becomes U+FFFD.
+  fileprivate static func string(from cursor: inout JSONCursor) throws(JSONFault) -> String {
+    let start = cursor.place + 1
+    try cursor.skipString()
+    let body = cursor.bytes[start..<cursor.place - 1]
+    guard body.contains(UInt8(ascii: "\\")) else { return String(decoding: body, as: UTF8.self) }
+    return unescaped(body)
+  }
+
+  private static func unescaped(_ body: ArraySlice<UInt8>) -> String {
+    var units: [UInt16] = []
+    var text = ""
+    var place = body.startIndex
+    /// Surrogates come as two escapes, so escapes are gathered until something else follows.
+    func flush() {
+      if !units.isEmpty { text += String(decoding: units, as: UTF16.self) }
+      units.removeAll(keepingCapacity: true)
+    }
+    while place < body.endIndex {
+      guard body[place] == UInt8(ascii: "\\") else {
+        flush()
+        let next = body[place...].firstIndex(of: UInt8(ascii: "\\")) ?? body.endIndex
+        text += String(decoding: body[place..<next], as: UTF8.self)
+        place = next
+        continue
+      }
+      let letter = body[place + 1]
+      place += 2
+      if letter == UInt8(ascii: "u") {
+        let unit = body[place..<place + 4].reduce(0 as UInt32) { $0 << 4 | ($1.hexadecimalDigit ?? 0) }
+        units.append(unit == 0 ? 0xFFFD : UInt16(truncatingIfNeeded: unit))
+        place += 4
+      } else {
+        units.append(UInt16(escapes[letter] ?? letter))
+      }
+    }
+    flush()
+    return text
+  }
+
+  private static let escapes: [UInt8: UInt8] = [
+    UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,
+    UInt8(ascii: "t"): 0x09,
+  ]
+}
+
+extension JSONCursor {
+  /// Calls `body` before each element of the list here; it must move past the element.
+  mutating func eachElement(_ body: (inout JSONCursor) throws(JSONFault) -> Void) throws(JSONFault) {
+    try expect("[", "\"[\"")
+    skipSpace()
+    if take("]") { return }
+    repeat {
+      try body(&self)
+      skipSpace()
+    } while take(",")
+    try expect("]", "\",\" or \"]\"")
+  }
+
+  /// Calls `body` before each value of the object here, with its key; it must move past the value.
+  mutating func eachMember(_ body: (String, inout JSONCursor) throws(JSONFault) -> Void) throws(JSONFault) {
+    try expect("{", "\"{\"")
+    skipSpace()
+    if take("}") { return }
+    repeat {
+      skipSpace()
+      guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotation marks") }
+      let key = try JSONValue.string(from: &self)
+      try expect(":", "\":\"")
+      try body(key, &self)
+      skipSpace()
+    } while take(",")
+    try expect("}", "\",\" or \"}\"")
+  }
+}

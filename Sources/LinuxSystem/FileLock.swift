@@ -1,0 +1,45 @@
+import Glibc
+package import SystemPackage
+
+/// An exclusive lock on a file, held until this value goes away or the process ends, however it ends.
+///
+/// The holder's process number is written into the file for people; the lock itself is the kernel's (flock), so a stale file
+/// holds nobody up.
+package struct FileLock: ~Copyable, Sendable {
+  private let file: Descriptor
+
+  /// Takes the lock without waiting; EWOULDBLOCK when somebody else has it.
+  package init(_ path: FilePath) throws(SystemError) {
+    let number = try mutate(.create, path) {
+      unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640) }
+    }
+    let file = Descriptor(owning: number)
+    _ = try query("lock", path) { flock(number, LOCK_EX | LOCK_NB) }
+    _ = try mutate(.write, path) { ftruncate(number, 0) }
+    try file.writeAll(Array("\(getpid())\n".utf8), path)
+    self.file = file
+  }
+
+  /// The process number of the lock's holder: nil when nobody holds it, 0 when somebody does who has not yet said who.
+  package static func holder(_ path: FilePath) throws(SystemError) -> Int? {
+    let number: CInt
+    do throws(SystemError) {
+      number = try query("open", path) {
+        unsafe path.withPlatformString { unsafe open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+      }
+    } catch {
+      guard error.errno == .noSuchFileOrDirectory else { throw error }
+      return nil
+    }
+    let file = Descriptor(owning: number)
+    do throws(SystemError) {
+      // A shared lock, given back at once as the descriptor closes, so that two who ask do not see each other.
+      _ = try query("lock", path) { flock(file.number, LOCK_SH | LOCK_NB) }
+      return nil
+    } catch {
+      guard error.errno == .wouldBlock else { throw error }
+    }
+    let text = try file.readAll(maximumBytes: 32, sizeExpected: 32, path)
+    return Int(String(decoding: text, as: UTF8.self).prefix { $0.isNumber }) ?? 0
+  }
+}

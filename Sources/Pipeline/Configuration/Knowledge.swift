@@ -1,0 +1,169 @@
+import Correlating
+package import Extracting
+package import LinuxSystem
+package import Scoring
+package import StrictYAML
+package import SystemPackage
+
+/// Everything that a reload replaces: the configuration, and a scorer for each language.
+package struct Knowledge: Sendable {
+  package var configuration: Configuration
+  /// By language, such as `en`.
+  package var scorers: [String: Scorer]
+  /// SHA-256 over the lexicon's files, in lower-case hexadecimal digits.
+  package var fingerprint: String
+
+  /// The scorer for an article: by its declared language's first part, or the configured language when it declares none.
+  package func scorer(for article: Article) -> Scorer? {
+    scorers[Self.primary(article.language ?? configuration.language)]
+  }
+
+  /// What is said of an article; without a lexicon for its language nothing is, and its level is `none`.
+  package func assess(_ article: Article) -> Assessment {
+    scorer(for: article)?.assess(article)
+      ?? Assessment(
+        language: article.language ?? configuration.language, threat: .zero, escalation: .zero, level: .none,
+        mainEvent: nil,
+        events: [], evidence: [], ignored: [])
+  }
+
+  /// The language's first part, in small letters: `pt` of `pt-BR`.
+  package static func primary(_ tag: String) -> String {
+    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
+  }
+}
+
+/// Why the configuration or the lexicon cannot be taken into force.
+package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
+  /// A file says something wrong; with its line and column.
+  case fault(YAMLFault)
+  case system(SystemError)
+  case unreadable(FilePath, ReadError)
+  /// Sentences of the lexicon's own tests fail.
+  case lexiconTests([LexiconFailure])
+  case noLexicon(FilePath, language: String)
+
+  package var description: String {
+    switch self {
+    case .fault(let fault): fault.description
+    case .system(let error): error.description
+    case .unreadable(let path, let error): "read \(path): \(error)"
+    case .lexiconTests(let failures):
+      "\(failures.count) of the lexicon's own tests fail:\n"
+        + failures.prefix(20).map(\.description).joined(separator: "\n")
+    case .noLexicon(let path, let language):
+      "\(path) has no folder '\(language)' with a lexicon; set 'lexicon' or 'language' in tocsin.yaml"
+    }
+  }
+}
+
+extension Knowledge {
+  /// The size of a configuration or lexicon file, in bytes, beyond which it is refused.
+  private static let fileMaximum = 8 << 20
+
+  /// Reads the configuration at `path` with its drop-ins `conf.d/*.yaml`, and the lexicon it names.
+  ///
+  /// - Parameter root: when given, all folders lie under it.
+  package static func load(_ path: FilePath, root: FilePath?) throws(KnowledgeError) -> Knowledge {
+    var configuration = Configuration()
+    let folder = path.removingLastComponent()
+    var files = [path]
+    files += try yamlFiles(in: folder.appending("conf.d"), missingIsEmpty: true)
+    for file in files {
+      let bytes = try read(file)
+      do throws(YAMLFault) {
+        try configuration.read(YAMLValue.document(bytes, file: file.string), folder: file.removingLastComponent())
+      } catch {
+        throw .fault(error)
+      }
+    }
+    configuration.lexicon = folder.pushing(configuration.lexicon)
+    if let root { configuration = configuration.rooted(at: root) }
+    guard !configuration.inboxes.isEmpty else {
+      throw .fault(
+        YAMLFault(file: path.string, line: 1, column: 1, what: "'inboxes' is missing", hint: "list one folder at least")
+      )
+    }
+    return try load(configuration)
+  }
+
+  private static func load(_ configuration: Configuration) throws(KnowledgeError) -> Knowledge {
+    var scorers: [String: Scorer] = [:]
+    var seen: [UInt8] = []
+    for language in try folders(in: configuration.lexicon) {
+      var files: [(name: String, bytes: [UInt8])] = []
+      for file in try yamlFiles(in: configuration.lexicon.appending(language), missingIsEmpty: false) {
+        let bytes = try read(file)
+        files.append((file.string, bytes))
+        seen += Array("\(language)/\(file.lastComponent?.string ?? "") \(sha256(bytes))\n".utf8)
+      }
+      do throws(YAMLFault) {
+        scorers[language] = Scorer(
+          lexicon: try Lexicon.compile(language: language, files: files), levels: configuration.levels)
+      } catch {
+        throw .fault(error)
+      }
+    }
+    guard scorers[primary(configuration.language)] != nil else {
+      throw .noLexicon(configuration.lexicon, language: configuration.language)
+    }
+    return Knowledge(configuration: configuration, scorers: scorers, fingerprint: sha256(seen))
+  }
+
+  /// Runs the lexicons' own tests.
+  package func check() throws(KnowledgeError) {
+    let failures = scorers.sorted { $0.key < $1.key }.flatMap { $0.value.check() }
+    if !failures.isEmpty { throw .lexiconTests(failures) }
+  }
+
+  private static func read(_ path: FilePath) throws(KnowledgeError) -> [UInt8] {
+    let folder: Directory
+    do throws(SystemError) {
+      folder = try Directory(opening: path.removingLastComponent())
+    } catch {
+      throw .system(error)
+    }
+    do throws(ReadError) {
+      let name = FilePath(path.lastComponent?.string ?? "")
+      return try readRegularFile(beneath: folder, name, maximumBytes: fileMaximum, expecting: nil).bytes
+    } catch {
+      throw .unreadable(path, error)
+    }
+  }
+
+  private static func yamlFiles(in folder: FilePath, missingIsEmpty: Bool) throws(KnowledgeError) -> [FilePath] {
+    try names(in: folder, missingIsEmpty: missingIsEmpty, of: .regular).filter { $0.hasSuffix(".yaml") }.map {
+      folder.appending($0)
+    }
+  }
+
+  private static func folders(in folder: FilePath) throws(KnowledgeError) -> [String] {
+    try names(in: folder, missingIsEmpty: false, of: .directory)
+  }
+
+  private static func kindOf(
+    _ entry: DirectoryEntry, _ listing: borrowing DirectoryListing
+  ) throws(SystemError) -> FileKind? {
+    if let kind = entry.kind { return kind }
+    return try listing.facts(of: entry.name)?.kind
+  }
+
+  /// The names of one kind in a folder, sorted, without those that begin with a dot.
+  private static func names(
+    in folder: FilePath, missingIsEmpty: Bool, of kind: FileKind
+  ) throws(KnowledgeError) -> [String] {
+    do throws(SystemError) {
+      var listing = try DirectoryListing(of: Directory(opening: folder))
+      var names: [String] = []
+      while let entry = try listing.next() {
+        let name = entry.name.string
+        guard !name.hasPrefix("."), try kindOf(entry, listing) == kind else { continue }
+        names.append(name)
+      }
+      return names.sorted()
+    } catch {
+      if missingIsEmpty && error.errno == .noSuchFileOrDirectory { return [] }
+      throw .system(error)
+    }
+  }
+}

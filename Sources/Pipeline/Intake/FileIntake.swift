@@ -1,0 +1,234 @@
+import Correlating
+import Extracting
+import Ledger
+import LinuxSystem
+import Publishing
+import Scoring
+import SystemPackage
+import Watching
+
+/// What became of one settled file.
+struct TakenFile: Sendable {
+  var file: SettledFile
+  var receipt: FileReceipt
+  var alerts: [StoredAlert]
+  var refusal: Refusal?
+}
+
+/// One settled file → its receipt and alerts. Reads the file; changes nothing.
+struct FileIntake {
+  let knowledge: Knowledge
+  let engine: Engine
+  let ledger: Ledger
+  /// What the batch has taken in so far, which the ledger does not know yet.
+  var bytesSeen: [String: Recollection] = [:]
+  var textsSeen: [String: Recollection] = [:]
+
+  /// How long a file that ends in the middle may still be growing, in settling times.
+  private static let patience = 10
+
+  enum Result {
+    case taken(TakenFile)
+    /// Perhaps still being written: to be looked at again.
+    case later
+    /// It is no longer there.
+    case gone
+  }
+
+  mutating func take(_ file: SettledFile, from folder: borrowing Directory, now: Timestamp) throws(LedgerError)
+    -> Result
+  {
+    guard file.facts.kind == .regular else {
+      return .taken(refused(file, .notRegular(file.facts.kind), sha256: nil, now))
+    }
+    let bytes: [UInt8]
+    do throws(ReadError) {
+      (bytes, _) = try readRegularFile(
+        beneath: folder, file.path, maximumBytes: knowledge.configuration.limits.bytesMaximum, expecting: file.facts)
+    } catch {
+      if let refusal = Refusal(error) { return .taken(refused(file, refusal, sha256: nil, now)) }
+      if case .gone = error { return .gone }
+      return .later
+    }
+    let hash = sha256(bytes)
+    if let earlier = try earlier(bytes: hash) {
+      return .taken(repeated(file, hash, earlier, now))
+    }
+    let extraction: Extraction
+    do throws(ExtractionError) {
+      extraction = try extract(
+        bytes, name: file.path.lastComponent?.string ?? "", limits: knowledge.configuration.limits)
+    } catch {
+      if [.truncated, .empty].contains(error.kind), isYoung(file, now) { return .later }
+      return .taken(refused(file, Refusal(error), sha256: hash, now))
+    }
+    if extraction.isTruncated && isYoung(file, now) { return .later }
+    return .taken(try taken(file, extraction, hash, now))
+  }
+
+  /// A file whose attempts ended the program.
+  func poisoned(_ file: SettledFile, attempts: Int, now: Timestamp) -> TakenFile {
+    refused(file, .endedProgram(attempts: attempts), sha256: nil, now)
+  }
+
+  private func isYoung(_ file: SettledFile, _ now: Timestamp) -> Bool {
+    let age = now.microseconds - max(file.facts.modifiedNanoseconds, file.facts.changedNanoseconds) / 1000
+    let patience = knowledge.configuration.watching.settle * Self.patience
+    return age >= 0 && Duration.microseconds(age) < patience
+  }
+
+  private func earlier(bytes hash: String) throws(LedgerError) -> Recollection? {
+    if let seen = bytesSeen[hash] { return seen }
+    return try ledger.recollection(fileSHA256: hash, item: 0)
+  }
+
+  // MARK: Receipts
+
+  private func refused(_ file: SettledFile, _ refusal: Refusal, sha256: String?, _ now: Timestamp) -> TakenFile {
+    TakenFile(
+      file: file,
+      receipt: receipt(file, sha256: sha256, format: nil, .quarantined, refusal.reason, items: [], now), alerts: [],
+      refusal: refusal)
+  }
+
+  private func repeated(_ file: SettledFile, _ hash: String, _ earlier: Recollection, _ now: Timestamp) -> TakenFile {
+    let item = ItemReceipt(
+      item: 0, outcome: .repeated, reason: Reason.sameBytes.rawValue, identity: earlier.identity,
+      alertID: earlier.alertID)
+    return TakenFile(
+      file: file,
+      receipt: receipt(file, sha256: hash, format: nil, .repeated, Reason.sameBytes.rawValue, items: [item], now),
+      alerts: [], refusal: nil)
+  }
+
+  private mutating func taken(
+    _ file: SettledFile, _ extraction: Extraction, _ hash: String, _ now: Timestamp
+  ) throws(LedgerError) -> TakenFile {
+    var items: [ItemReceipt] = []
+    var alerts: [StoredAlert] = []
+    for item in extraction.items {
+      switch item.result {
+      case .success(let article):
+        let identity = ArticleIdentity(of: article, fileSHA256: hash, item: item.index)
+        let (receipt, alert) = try judged(article, identity, extraction, file, now)
+        items.append(receipt)
+        if let alert { alerts.append(alert) }
+        let memory = Recollection(identity: identity, recorded: now, alertID: receipt.alertID)
+        if item.index == 0 { bytesSeen[hash] = memory }
+        if textsSeen[identity.textSHA256] == nil { textsSeen[identity.textSHA256] = memory }
+      case .failure(let error):
+        items.append(ItemReceipt(item: item.index, outcome: .quarantined, reason: error.description))
+      }
+    }
+    let gravest = items.map(\.outcome).min { $0.gravity > $1.gravity } ?? .quiet
+    let bad = items.filter { $0.outcome == .quarantined }
+    if !items.isEmpty, bad.count == items.count, let first = extraction.items.first,
+      case .failure(let error) = first.result
+    {
+      return refused(file, Refusal(error), sha256: hash, now)
+    }
+    let reason = items.first { $0.outcome == gravest }?.reason ?? ""
+    return TakenFile(
+      file: file, receipt: receipt(file, sha256: hash, format: extraction.format, gravest, reason, items: items, now),
+      alerts: alerts, refusal: nil)
+  }
+
+  private func judged(
+    _ article: Article, _ identity: ArticleIdentity, _ extraction: Extraction, _ file: SettledFile, _ now: Timestamp
+  ) throws(LedgerError) -> (ItemReceipt, StoredAlert?) {
+    guard let scorer = knowledge.scorer(for: article) else {
+      let reason = "\(Reason.noLexicon.rawValue): \(article.language ?? "")"
+      return (
+        ItemReceipt(item: identity.item, outcome: .quiet, reason: reason, identity: identity, title: article.title), nil
+      )
+    }
+    let assessment = scorer.assess(article)
+    var sameText = textsSeen[identity.textSHA256]
+    if sameText == nil { sameText = try ledger.recollection(textSHA256: identity.textSHA256) }
+    let decision = decide(
+      assessment, ringFrom: knowledge.configuration.ringFrom, sameBytes: nil, sameText: sameText)
+    let alert = decision.rings ? alert(article, identity, assessment, scorer, extraction, file, now) : nil
+    var reason = decision.reason.rawValue
+    if decision.reason == .belowLevel {
+      let threshold = scorer.levels.threshold(of: knowledge.configuration.ringFrom)
+      reason += ": scored \(assessment.threat), below \(threshold)"
+    }
+    let receipt = ItemReceipt(
+      item: identity.item, outcome: decision.rings ? .rang : decision.earlier == nil ? .quiet : .repeated,
+      reason: reason,
+      identity: identity, threatTenths: assessment.threat.tenths, escalationTenths: assessment.escalation.tenths,
+      level: assessment.level.rawValue, event: assessment.mainEvent?.type.rawValue, title: article.title,
+      alertID: alert?.id ?? decision.earlier?.alertID)
+    return (receipt, alert)
+  }
+
+  private func alert(
+    _ article: Article, _ identity: ArticleIdentity, _ assessment: Assessment, _ scorer: Scorer,
+    _ extraction: Extraction,
+    _ file: SettledFile, _ now: Timestamp
+  ) -> StoredAlert? {
+    let input = InputFile(
+      inbox: knowledge.configuration.inboxes[file.inbox].path.string, path: Array(bytes: file.path),
+      size: file.facts.size,
+      modified: Timestamp(microseconds: file.facts.modifiedNanoseconds / 1000))
+    let alert = Alert(
+      time: now, article: article, identity: identity, format: extraction.format, file: input, assessment: assessment,
+      threshold: Points(tenths: Int(scorer.levels.threshold(of: assessment.level) * 10)),
+      storyKey: "text:\(identity.textSHA256.prefix(16))", engine: engine)
+    return alert.map {
+      StoredAlert(id: $0.id, fileName: $0.fileName, level: $0.level.rawValue, recorded: now, json: $0.json)
+    }
+  }
+
+  private func receipt(
+    _ file: SettledFile, sha256: String?, format: String?, _ outcome: Outcome, _ reason: String,
+    items: [ItemReceipt], _ now: Timestamp
+  ) -> FileReceipt {
+    FileReceipt(
+      key: file.key(in: knowledge.configuration), stamp: file.stamp, sha256: sha256, format: format, outcome: outcome,
+      reason: reason, items: items, recorded: now)
+  }
+}
+
+extension Outcome {
+  /// What weighs more in a file of many items.
+  fileprivate var gravity: Int {
+    switch self {
+    case .rang: 3
+    case .quarantined: 2
+    case .quiet: 1
+    case .repeated: 0
+    }
+  }
+}
+
+extension SettledFile {
+  func key(in configuration: Configuration) -> FileKey {
+    FileKey(inbox: configuration.inboxes[inbox].path.string, path: Array(bytes: path))
+  }
+
+  /// What tells the file in its present state; of what is no regular file only the inode, since its times move by themselves.
+  var stamp: FileStamp {
+    guard facts.kind == .regular else {
+      return FileStamp(device: facts.device, inode: facts.inode, size: 0, modifiedNanoseconds: 0, changedNanoseconds: 0)
+    }
+    return FileStamp(
+      device: facts.device, inode: facts.inode, size: facts.size, modifiedNanoseconds: facts.modifiedNanoseconds,
+      changedNanoseconds: facts.changedNanoseconds)
+  }
+}
+
+extension [UInt8] {
+  /// A path's raw bytes.
+  init(bytes path: FilePath) {
+    self = unsafe path.withPlatformString { pointer in
+      var bytes: [UInt8] = []
+      var index = 0
+      while unsafe pointer[index] != 0 {
+        bytes.append(UInt8(bitPattern: unsafe pointer[index]))
+        index += 1
+      }
+      return bytes
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Extracting
+import Ledger
+package import LinuxSystem
+package import Logging
+import Publishing
+import ServiceLifecycle
+package import SystemPackage
+import UnixSignals
+import Watching
+
+/// The service: opens everything, runs until SIGTERM or SIGINT, ends with nothing half done.
+package struct Daemon {
+  private let path: FilePath
+  private let root: FilePath?
+  private let log: Logger
+  private let herald: Herald
+
+  /// - Parameters:
+  ///   - path: the configuration.
+  ///   - root: when given, all folders lie under it and are made if missing.
+  ///   - isByHand: messages are printed as well as journalled.
+  package init(configuration path: FilePath, root: FilePath?, isByHand: Bool, log: Logger) {
+    self.path = path
+    self.root = root
+    self.log = log
+    herald = Herald(journal: .system, prints: isByHand)
+  }
+
+  package func run() async throws {
+    let knowledge = try Knowledge.load(path, root: root)
+    try knowledge.check()
+    let configuration = knowledge.configuration
+    if root != nil { try makeFolders(configuration) }
+    let lock = try Self.lock(configuration)
+    let ledger = try openLedger(configuration)
+    let equipment = Equipment(
+      knowledge: knowledge, ledger: ledger, outbox: try Outbox(at: configuration.outbox), herald: herald,
+      notifier: .system,
+      watchdog: try SystemdNotifier.watchdogInterval(), host: ThisMachine.name,
+      now: { Timestamp(microseconds: SystemClock.wallMicroseconds()) })
+    ThisProcess.releaseFreeMemory()
+    let worker = Worker(equipment, log: log)
+    let reloader = Reloader(path: path, root: root, worker: worker, herald: herald, notifier: .system)
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [
+          .init(
+            service: worker, successTerminationBehavior: .gracefullyShutdownGroup,
+            failureTerminationBehavior: .cancelGroup),
+          .init(service: reloader, successTerminationBehavior: .ignore),
+        ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    try await group.run()
+    try ledger.close()
+    withExtendedLifetime(lock) {}
+  }
+
+  /// The lock that keeps a second service off the same ledger.
+  private static func lock(_ configuration: Configuration) throws(DaemonError) -> FileLock {
+    let path = configuration.lockFile
+    do throws(SystemError) {
+      return try FileLock(path)
+    } catch {
+      if error.errno == .wouldBlock {
+        let holder = (try? FileLock.holder(path)) ?? nil
+        throw .alreadyRunning(holder: holder, ledger: configuration.ledger)
+      }
+      throw .system(error)
+    }
+  }
+
+  private func makeFolders(_ configuration: Configuration) throws(SystemError) {
+    for inbox in configuration.inboxes { _ = try Directory.making(inbox.path, mode: 0o770) }
+    for folder in [configuration.outbox, configuration.quarantine, configuration.done] {
+      _ = try Directory.making(folder, mode: 0o750)
+    }
+  }
+
+  private func openLedger(_ configuration: Configuration) throws -> Ledger {
+    do throws(LedgerError) {
+      return try Ledger(at: configuration.ledger.string, mode: .readWrite)
+    } catch {
+      herald.tell(
+        .ledgerFault, "\(error)", priority: 3,
+        [JournalField(.file, configuration.ledger.string), JournalField(.reason, "\(error)")])
+      throw error
+    }
+  }
+}
+
+/// Why the service does not start.
+package enum DaemonError: Error, CustomStringConvertible {
+  case alreadyRunning(holder: Int?, ledger: FilePath)
+  case system(SystemError)
+
+  package var description: String {
+    switch self {
+    case .alreadyRunning(let holder, let ledger):
+      "another tocsin\(holder.map { " (process \($0))" } ?? "") works with \(ledger); stop it, or use another --root"
+    case .system(let error): error.description
+    }
+  }
+}
+
+extension Configuration {
+  /// Held by the running service; lies beside the ledger.
+  package var lockFile: FilePath { FilePath(ledger.string + ".lock") }
+}

@@ -1,0 +1,59 @@
+/// Adds weighed evidence up to the article's scores, so that what each piece added can be shown and sums to the whole.
+struct Composition {
+  let settings: Settings
+
+  /// What each piece adds to the threat, in points, and the whole.
+  ///
+  /// The strongest act counts in full; each weaker one adds its part of what is left to 100, the less the later its turn:
+  /// an article cannot ring by its length.
+  func threat(_ pieces: [Weighed]) -> [Double] {
+    var shares = [Double](repeating: 0, count: pieces.count)
+    var total = 0.0
+    var factor = 1.0
+    let order = pieces.indices.filter { pieces[$0].points > 0 }.sorted {
+      (pieces[$0].points, $1) > (pieces[$1].points, $0)
+    }
+    for index in order {
+      let added = (100 - total) * pieces[index].points * factor / 100
+      shares[index] = added
+      total += added
+      factor *= settings.repeated
+      if added < 0.001 { break }
+    }
+    return shares
+  }
+
+  /// What each piece adds to the escalation, in points of -100…100.
+  ///
+  /// Raw points add up, each weaker one of the same sign counting less; the sum X shows as 100·X/(|X|+scale).
+  func escalation(_ pieces: [Weighed]) -> [Double] {
+    var raw = [Double](repeating: 0, count: pieces.count)
+    for sign in [1.0, -1.0] {
+      var factor = 1.0
+      let order = pieces.indices.filter { pieces[$0].direction * sign > 0 }
+        .sorted { (pieces[$0].direction * sign, $1) > (pieces[$1].direction * sign, $0) }
+      for index in order {
+        raw[index] = pieces[index].direction * factor
+        factor *= settings.escalation.repeated
+      }
+    }
+    let sum = raw.reduce(0, +)
+    let slope = 100 / (sum.magnitude + settings.escalation.scale)
+    return raw.map { $0 * slope }
+  }
+
+  /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
+  static func rounded(_ shares: [Double], limit: Int) -> [Points] {
+    let exact = shares.map { $0 * 10 }
+    var tenths = exact.map { Int($0.rounded(.down)) }
+    let whole = min(limit, max(-limit, Int(exact.reduce(0, +).rounded())))
+    let missing = whole - tenths.reduce(0, +)
+    let order = exact.indices.filter { exact[$0] != 0 }.sorted {
+      let (left, right) = (exact[$0] - exact[$0].rounded(.down), exact[$1] - exact[$1].rounded(.down))
+      return left == right ? $0 < $1 : left > right
+    }
+    guard !order.isEmpty else { return tenths.map(Points.init) }
+    for step in 0..<missing.magnitude { tenths[order[Int(step) % order.count]] += missing.signum() }
+    return tenths.map(Points.init)
+  }
+}

@@ -1,0 +1,53 @@
+/// What the article is about when it is not about conflict, and how far that turns its events down.
+struct TopicBalance {
+  /// The weight of each of the lexicon's topics.
+  private(set) var weights: [Double]
+  private let lexicon: Lexicon
+  private var factors: [(name: String, factor: Double)] = []
+
+  /// - Parameters:
+  ///   - reads: the article's fields.
+  init(_ lexicon: Lexicon, _ reads: [ReadText]) {
+    self.lexicon = lexicon
+    weights = Array(repeating: 0, count: lexicon.topics.count)
+    var seen: [UInt64: Int] = [:]
+    var words = 0
+    for read in reads {
+      words += read.text.tokens.count
+      for mention in read.mentions {
+        for position in mention.readings where mention.isAlive(position) {
+          guard let topic = lexicon.concepts[Int(lexicon.readings[position].concept)].topic else { continue }
+          // The same term counts twice at most: a term is known by its first word and its reading.
+          let key = UInt64(position) << 32 | UInt64(read.symbols[mention.tokens.lowerBound])
+          let times = seen[key, default: 0]
+          seen[key] = times + 1
+          if times < 2 { weights[topic] += Double(lexicon.readings[position].weight) }
+        }
+      }
+    }
+    factors = Self.factors(lexicon, weights, words: words)
+  }
+
+  private static func factors(_ lexicon: Lexicon, _ weights: [Double], words: Int) -> [(name: String, factor: Double)] {
+    let settings = lexicon.settings.topics
+    let length = max(1, Double(words) / settings.lengthWords).squareRoot()
+    return lexicon.topics.indices.map { index in
+      let topic = lexicon.topics[index]
+      guard topic.turnsDown else { return (topic.name, 1) }
+      let against = topic.against.reduce(0) { $0 + weights[$1] }
+      let surplus = (weights[index] - settings.against * against) / length
+      let part = (surplus - settings.low) / (settings.high - settings.low)
+      return (topic.name, max(settings.floor, 1 - (1 - settings.floor) * min(1, max(0, part))))
+    }
+  }
+
+  /// The strongest topic's factor on events of a type, or on marks of direction (nil).
+  func factor(for type: EventType?) -> (name: String, factor: Double) {
+    var strongest = (name: "", factor: 1.0)
+    for (index, candidate) in factors.enumerated() where candidate.factor < strongest.factor {
+      if let type, lexicon.topics[index].spares.contains(type) { continue }
+      strongest = candidate
+    }
+    return strongest
+  }
+}

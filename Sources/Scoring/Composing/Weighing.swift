@@ -1,0 +1,133 @@
+/// A candidate or marker with all that its weight is made of.
+struct Weighed {
+  var field: Field
+  var sentence: Int
+  var bytes: Range<Int>
+  var concept: String
+  var pattern: String?
+  /// The event it makes; nil for a mark of direction.
+  var event: Event?
+  /// Points of threat by itself, 0…97, before what others add.
+  var points: Double
+  /// Raw points of direction.
+  var direction: Double
+  /// What it weighs when the main event is chosen.
+  var main: Double
+  /// The factors, for a person.
+  var factors: [String]
+}
+
+/// Puts numbers to what the sentences say: intensity × certainty × place × sides × subject.
+struct Weighing {
+  let lexicon: Lexicon
+  let topics: TopicBalance
+
+  /// The largest points of a single act; certainty is left to the sum of several.
+  private static let pointsMaximum = 97.0
+
+  func weigh(_ candidate: Candidate, _ place: Place) -> Weighed {
+    let settings = lexicon.settings
+    var factors: [String] = []
+    let certainty = settings.certainty[candidate.certainty] ?? 1
+    if certainty != 1 || candidate.certainty != .actual {
+      factors.append("\(candidate.certainty.rawValue) ×\(short(certainty))")
+    }
+    if candidate.factor != 1 {
+      factors.append("\(candidate.scopes.joined(separator: " and ")) ×\(short(candidate.factor))")
+    }
+    let prominence = self.prominence(place, &factors)
+    let subject = topics.factor(for: candidate.event.type)
+    if subject.factor < 1 { factors.append("\(subject.name) ×\(short(subject.factor))") }
+    let nominal = candidate.isNominal ? candidate.event.nominal : 1
+    if nominal != 1 { factors.append("named only ×\(short(nominal))") }
+    let weight = candidate.event.weight
+    if weight != 1 { factors.append("vague ×\(short(weight))") }
+    let sides = self.sides(candidate, &factors)
+    let casualties = self.casualties(candidate.count, &factors)
+    let type = settings.types[candidate.event.type] ?? 1
+    let shared = certainty * candidate.factor * prominence * subject.factor * weight
+    let base = settings.points(intensity: candidate.event.intensity)
+    if base > 0 {
+      factors.insert(
+        "\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))", at: 0)
+    }
+    return Weighed(
+      field: place.field, sentence: place.sentence, bytes: 0..<0, concept: candidate.concept,
+      pattern: candidate.isPattern ? candidate.rule : nil, event: nil,
+      points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
+      direction: candidate.event.escalation * shared * nominal,
+      main: (settings.main[candidate.event.type] ?? 0) * shared * nominal, factors: factors)
+  }
+
+  func weigh(_ marker: Marker, _ place: Place) -> Weighed {
+    var factors = ["direction \(short(marker.escalation))"]
+    let prominence = self.prominence(place, &factors)
+    let subject = topics.factor(for: nil)
+    if subject.factor < 1 { factors.append("\(subject.name) ×\(short(subject.factor))") }
+    if marker.factor != 1 { factors.append("\(marker.scopes.joined(separator: " and ")) ×\(short(marker.factor))") }
+    let sides = marker.hasParty ? 1 : lexicon.settings.actors.none
+    if sides != 1 { factors.append("no actor ×\(short(sides))") }
+    return Weighed(
+      field: place.field, sentence: place.sentence, bytes: 0..<0, concept: marker.isPattern ? "" : marker.rule,
+      pattern: marker.isPattern ? marker.rule : nil, event: nil, points: 0,
+      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, main: 0, factors: factors)
+  }
+
+  /// Where in the article a sentence stands.
+  struct Place {
+    var field: Field
+    /// The sentence's index in its field, from 0.
+    var sentence: Int
+  }
+
+  private func prominence(_ place: Place, _ factors: inout [String]) -> Double {
+    let (title, lead, fade, floor) = lexicon.settings.prominence
+    if place.field == .title {
+      factors.append("title ×\(short(title))")
+      return title
+    }
+    let behind = Double(place.sentence) + 1 - lead
+    guard behind > 0 else { return 1 }
+    let factor = max(floor, 1 - fade * behind)
+    factors.append("sentence \(place.sentence + 1) ×\(short(factor))")
+    return factor
+  }
+
+  private func sides(_ candidate: Candidate, _ factors: inout [String]) -> Double {
+    let known = [candidate.source, candidate.target].compactMap { $0 }
+    let actors = known.count { $0.actor != nil }
+    let weights = lexicon.settings.actors
+    let (name, factor) =
+      switch (actors, known.count) {
+      case (2, _): ("both sides named", weights.both)
+      case (1, _): ("one side named", weights.one)
+      case (_, 1...): ("a role named", weights.role)
+      default: ("no side named", weights.none)
+      }
+    if factor != 1 { factors.append("\(name) ×\(short(factor))") }
+    return factor
+  }
+
+  private func casualties(_ count: Int32, _ factors: inout [String]) -> Double {
+    guard count > 1 else { return 1 }
+    // The number of decimal digits after the first, in tenths: no logarithm is needed for a scale this coarse.
+    var tens = 0.0
+    var rest = Double(min(count, 100_000))
+    while rest >= 10 {
+      tens += 1
+      rest /= 10
+    }
+    let factor = 1 + lexicon.settings.casualties * (tens + (rest - 1) / 9)
+    factors.append("\(count) ×\(short(factor))")
+    return factor
+  }
+}
+
+/// A number for a person: two decimals at most, none that say nothing.
+func short(_ value: Double) -> String {
+  let hundredths = Int((value * 100).rounded())
+  let sign = hundredths < 0 ? "-" : ""
+  let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)
+  if rest == 0 { return "\(sign)\(whole)" }
+  return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+}

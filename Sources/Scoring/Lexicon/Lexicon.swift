@@ -1,0 +1,218 @@
+package import StrictYAML
+
+/// Everything Tocsin knows about one language, compiled for matching. Immutable, and free to share.
+package final class Lexicon: Sendable {
+  /// Such as `en`.
+  package let language: String
+  package let settings: Settings
+  let tokenizer: Tokenizer
+  let vocabulary: Vocabulary
+  let trie: TermTrie
+  let concepts: [ConceptInfo]
+  let readings: [Reading]
+  let conditions: [CompiledCondition]
+  let sets: ConceptSets
+  let patterns: [CompiledPattern]
+  let patternsByConcept: [[Int]]
+  private let patternsBySymbol: [[Int]]
+  /// The readings of a number in digits, and of a year long past.
+  let digitReadings: Range<Int>
+  let yearReadings: Range<Int>
+  let scopes: [CompiledScope]
+  let topics: [CompiledTopic]
+  let builtin: BuiltinConcepts
+  let grammar: Grammar
+  /// The sentences of the lexicon's own tests.
+  package let tests: [LexiconTest]
+  package let counts: Counts
+
+  /// How much the lexicon holds.
+  package struct Counts: Sendable, Hashable {
+    package var concepts: Int
+    package var terms: Int
+    package var forms: Int
+    package var patterns: Int
+    package var actors: Int
+  }
+
+  init(compiler: consuming LexiconCompiler, language: String) {
+    self.language = language
+    settings = compiler.settings
+    tokenizer = compiler.tokenizer
+    vocabulary = Vocabulary(symbols: compiler.symbols)
+    trie = TermTrie(compiler.trie)
+    concepts = compiler.concepts
+    readings = compiler.trie.flatReadings
+    conditions = compiler.conditions
+    sets = compiler.sets
+    patterns = compiler.patterns
+    let (byConcept, bySymbol) = compiler.indexPatterns()
+    patternsByConcept = byConcept
+    var table = [[Int]](repeating: [], count: compiler.trie.symbolLimit)
+    for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
+    patternsBySymbol = table
+    let end = compiler.trie.flatReadings.count
+    digitReadings = end - 2..<end - 1
+    yearReadings = end - 2..<end
+    grammar = Grammar(compiler)
+    scopes = compiler.scopes
+    topics = compiler.topics
+    builtin = compiler.builtin
+    tests = compiler.tests
+    counts = Counts(
+      concepts: compiler.concepts.count, terms: compiler.termCount, forms: compiler.trie.flatReadings.count,
+      patterns: compiler.patternCount, actors: compiler.concepts.count { $0.actor != nil })
+  }
+
+  /// The patterns whose first element may be this word.
+  func patterns(beginningWith symbol: UInt32) -> [Int]? {
+    let indices = patternsBySymbol[Int(symbol)]
+    return indices.isEmpty ? nil : indices
+  }
+
+  /// Compiles the files of one language's folder.
+  ///
+  /// - Throws: the first fault found, with file, line and column.
+  package static func compile(
+    language: String, files: [(name: String, bytes: [UInt8])]
+  ) throws(YAMLFault) -> Lexicon {
+    let source = try LexiconSource(files: files)
+    guard let settings = source.settings else {
+      throw YAMLFault(
+        file: files.first?.name ?? language, line: 1, column: 1, what: "the lexicon '\(language)' has no settings",
+        hint: "it wants a settings.yaml with the key 'settings'")
+    }
+    var compiler = LexiconCompiler(
+      settings: settings, inflection: source.inflection, abbreviations: source.abbreviations)
+    try compiler.add(source)
+    return Lexicon(compiler: compiler, language: language)
+  }
+}
+
+/// What the engine needs to know of a concept.
+struct ConceptInfo: Sendable {
+  var name: String
+  var event: CompiledEvent?
+  /// Raw points of direction for a concept that makes no event.
+  var escalation: Double?
+  /// For an actor's concept: its code and name.
+  var actor: String?
+  /// For a role's concept: the part after `role.`.
+  var role: String?
+  /// For a topic's concept: its index.
+  var topic: Int?
+  /// For a number word: its value.
+  var number: Int32?
+}
+
+/// An event as a concept or pattern makes it.
+struct CompiledEvent: Sendable {
+  var type: EventType
+  var mode: String?
+  var intensity: Double
+  var forms: Forms
+  /// Index into the conditions; -1 for none.
+  var condition: Int
+  var weight: Double
+  var nominal: Double
+  var certainty: Certainty?
+  /// Raw points of direction.
+  var escalation: Double
+}
+
+/// One thing that a matched term may be.
+struct Reading: Sendable {
+  var concept: UInt16
+  var forms: Forms
+  var caseRule: LexiconSource.CaseRule
+  /// Index into the conditions; -1 for none.
+  var condition: Int32
+  /// What a topic's term weighs.
+  var weight: Float
+}
+
+/// What must or must not stand near, with concepts resolved.
+struct CompiledCondition: Sendable {
+  /// Index into the concept sets; -1 for none.
+  var needs: Int
+  var unless: Int
+  /// In words; `Int.max` for the whole sentence.
+  var within: Int
+  /// For a person: `needs weapon.* within 8 words`.
+  var text: String
+}
+
+struct CompiledScope: Sendable {
+  var name: String
+  var marker: Int
+  var before: Int
+  var beforeNoun: Int
+  var after: Int
+  var sentence: Bool
+  var blockers: Int
+  var certainty: Certainty?
+  var factor: Double
+  var only: Set<EventType>
+}
+
+struct CompiledTopic: Sendable {
+  var name: String
+  var against: [Int]
+  var spares: Set<EventType>
+  /// `conflict` speaks against the others and turns nothing down itself.
+  var turnsDown: Bool
+}
+
+/// Concepts that the engine itself makes from figures and punctuation.
+struct BuiltinConcepts: Sendable {
+  /// A number in digits.
+  var digits: UInt16
+  /// A year well before the article.
+  var pastYear: UInt16
+  /// The word after a comma, colon, dash or bracket.
+  var afterBreak: UInt16
+}
+
+/// A sentence that the lexicon says must or must not fire.
+package struct LexiconTest: Sendable, Hashable {
+  package var sentence: String
+  /// The concept or pattern under test.
+  package var subject: String
+  /// What must be found: an event's type, or nil when the concept itself must be.
+  package var event: EventType?
+  package var mustFire: Bool
+  package var file: String
+  package var line: Int
+  package var column: Int
+}
+
+/// The little words by which sides are told apart, as far as the lexicon names them; the sets of what it leaves out are empty.
+struct Grammar: Sendable {
+  /// `gram.of`: joins a role to its actor ("the army of Chad").
+  var of = -1
+  /// `gram.by`: brings in who did it.
+  var by = -1
+  /// `gram.oblique`: what stands after it is neither subject nor plain object ("in", "from", "of").
+  var oblique = -1
+  /// `gram.be`: with a participle it makes the passive.
+  var be = -1
+  /// `gram.pronoun`: stands for an actor named before.
+  var pronoun = -1
+  /// `gram.first-person`: the speaker is meant.
+  var firstPerson = -1
+  /// `say.*`: verbs of speech, beside which the speaker stands.
+  var speech = -1
+  /// `role.*` and `actor.*`.
+  var party = -1
+
+  init(_ compiler: borrowing LexiconCompiler) {
+    of = compiler.existingSet("gram.of")
+    by = compiler.existingSet("gram.by")
+    oblique = compiler.existingSet("gram.oblique")
+    be = compiler.existingSet("gram.be")
+    pronoun = compiler.existingSet("gram.pronoun")
+    firstPerson = compiler.existingSet("gram.first-person")
+    speech = compiler.existingSet("say.*")
+    party = compiler.existingSet("who")
+  }
+}

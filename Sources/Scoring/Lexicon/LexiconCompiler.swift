@@ -1,0 +1,245 @@
+import StrictYAML
+
+/// Turns the files' entries into tries, sets and tables. Used once, then thrown away.
+struct LexiconCompiler {
+  let settings: Settings
+  let inflection: Inflection
+  let tokenizer: Tokenizer
+  private(set) var symbols: [UInt64: UInt32] = [:]
+  var trie = TermTrieBuilder()
+  var concepts: [ConceptInfo] = []
+  private(set) var conceptIDs: [String: UInt16] = [:]
+  private var kinds: [String: [UInt16]] = [:]
+  var sets = ConceptSets(conceptCount: 0)
+  var conditions: [CompiledCondition] = []
+  var patterns: [CompiledPattern] = []
+  var patternCount = 0
+  var scopes: [CompiledScope] = []
+  var topics: [CompiledTopic] = []
+  var tests: [LexiconTest] = []
+  private(set) var termCount = 0
+  private(set) var builtin = BuiltinConcepts(digits: 0, pastYear: 0, afterBreak: 0)
+
+  init(settings: Settings, inflection: Inflection, abbreviations: [String]) {
+    self.settings = settings
+    self.inflection = inflection
+    let plain = Tokenizer(abbreviations: [])
+    tokenizer = Tokenizer(abbreviations: Set(abbreviations.flatMap { plain.words(of: $0).map(\.hash) }))
+  }
+
+  mutating func add(_ source: LexiconSource) throws(YAMLFault) {
+    try declare(source)
+    sets = ConceptSets(conceptCount: concepts.count)
+    for concept in source.concepts { try add(concept) }
+    for actor in source.actors {
+      for term in actor.terms { try add(term, to: "actor.\(actor.code)") }
+    }
+    for topic in source.topics { try add(topic, of: source) }
+    for scope in source.scopes { try add(scope) }
+    for pattern in source.patterns { try add(pattern) }
+    for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
+    trie.symbolLimit = symbols.count + 1
+    trie.finish(with: [builtin.digits, builtin.pastYear])
+  }
+
+  /// The concepts that the engine asks for by name, if the lexicon has them.
+  private static let grammarNames = [
+    "gram.of", "gram.by", "gram.oblique", "gram.be", "gram.pronoun", "gram.first-person", "say.*", "who",
+  ]
+  private var grammarSets: [String: Int] = [:]
+
+  /// The set of one of the engine's own concepts; empty when the lexicon leaves it out.
+  func existingSet(_ name: String) -> Int { grammarSets[name] ?? -1 }
+
+  // MARK: Names
+
+  private mutating func declare(_ source: LexiconSource) throws(YAMLFault) {
+    builtin = BuiltinConcepts(
+      digits: try declare(ConceptInfo(name: "number.digits")),
+      pastYear: try declare(ConceptInfo(name: "time.past-year")),
+      afterBreak: try declare(ConceptInfo(name: "mark.comma")))
+    for concept in source.concepts {
+      var info = ConceptInfo(name: concept.name, escalation: concept.event == nil ? concept.escalation : nil)
+      if concept.name.hasPrefix("role.") { info.role = String(concept.name.dropFirst(5)) }
+      if concept.name.hasPrefix("number.") { info.number = Int32(concept.name.dropFirst(7)) }
+      try declare(info, at: concept.place)
+    }
+    for actor in source.actors {
+      let id = try declare(ConceptInfo(name: "actor.\(actor.code)", actor: actor.code), at: actor.place)
+      kinds["kind.\(actor.kind)", default: []].append(id)
+    }
+    for (index, topic) in source.topics.enumerated() {
+      try declare(ConceptInfo(name: "topic.\(topic.name)", topic: index), at: topic.place)
+    }
+    for pattern in source.patterns {
+      if let name = pattern.concept, conceptIDs[name] == nil { try declare(ConceptInfo(name: name), at: pattern.place) }
+    }
+  }
+
+  @discardableResult
+  private mutating func declare(
+    _ info: ConceptInfo, at place: LexiconSource.Place? = nil
+  ) throws(YAMLFault) -> UInt16 {
+    if conceptIDs[info.name] != nil, let place {
+      throw place.fault("'\(info.name)' is defined twice", hint: "put both lists of terms under one key")
+    }
+    guard concepts.count < Int(UInt16.max) else {
+      throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 65,534 concepts and actors")
+    }
+    let id = UInt16(concepts.count)
+    concepts.append(info)
+    conceptIDs[info.name] = id
+    return id
+  }
+
+  func id(of name: String, at place: LexiconSource.Place) throws(YAMLFault) -> UInt16 {
+    if let id = conceptIDs[name] { return id }
+    throw place.fault("unknown concept '\(name)'", hint: suggestion(for: name, among: conceptIDs.keys.sorted()))
+  }
+
+  private func resolve(_ name: String) throws(YAMLFault) -> [UInt16] {
+    try resolve(name, at: LexiconSource.Place(file: "lexicon", line: 1, column: 1))
+  }
+
+  /// The concepts that a name such as `act.bomb`, `act.*`, `kind.state` or `who` stands for.
+  func resolve(_ name: String, at place: LexiconSource.Place) throws(YAMLFault) -> [UInt16] {
+    if name == "who" { return try resolve("actor.*", at: place) + resolve("role.*", at: place) }
+    if name == "kind.*" { return try resolve("actor.*", at: place) }
+    if name.hasPrefix("kind.") {
+      if let members = kinds[name] { return members }
+      throw place.fault("no actor is of the kind '\(name.dropFirst(5))'", hint: "known: \(kinds.keys.sorted())")
+    }
+    guard name.hasSuffix(".*") else { return [try id(of: name, at: place)] }
+    let family = name.dropLast()
+    let members = concepts.indices.filter { concepts[$0].name.hasPrefix(family) }.map { UInt16($0) }
+    guard !members.isEmpty else { throw place.fault("no concept is of the family '\(name)'") }
+    return members
+  }
+
+  mutating func set(_ names: [String], at place: LexiconSource.Place) throws(YAMLFault) -> Int {
+    guard !names.isEmpty else { return -1 }
+    var members: Set<UInt16> = []
+    for name in names { members.formUnion(try resolve(name, at: place)) }
+    return sets.insert(Array(members))
+  }
+
+  /// The symbol of a word, made if it is new.
+  mutating func symbol(_ hash: UInt64) -> UInt32 {
+    if let symbol = symbols[hash] { return symbol }
+    let symbol = UInt32(symbols.count + 1)
+    symbols[hash] = symbol
+    return symbol
+  }
+
+  // MARK: Terms
+
+  private mutating func add(_ concept: LexiconSource.Concept) throws(YAMLFault) {
+    for term in concept.terms { try add(term, to: concept.name) }
+    let id = Int(try id(of: concept.name, at: concept.place))
+    if let spec = concept.event {
+      concepts[id].event = try compile(spec, escalation: concept.escalation, at: concept.place)
+    }
+    addTests(concept.name, concept.event?.type, concept.yes, concept.no)
+  }
+
+  mutating func addTests(
+    _ subject: String, _ event: EventType?, _ yes: [(String, LexiconSource.Place)],
+    _ no: [(String, LexiconSource.Place)]
+  ) {
+    for (sentences, mustFire) in [(yes, true), (no, false)] {
+      for (sentence, place) in sentences {
+        tests.append(
+          LexiconTest(
+            sentence: sentence, subject: subject, event: event, mustFire: mustFire, file: place.file, line: place.line,
+            column: place.column))
+      }
+    }
+  }
+
+  mutating func compile(
+    _ spec: LexiconSource.EventSpec, escalation: Double?, at place: LexiconSource.Place
+  ) throws(YAMLFault) -> CompiledEvent {
+    CompiledEvent(
+      type: spec.type, mode: spec.mode, intensity: spec.intensity, forms: spec.forms,
+      condition: try condition(spec.condition, at: place), weight: spec.weight,
+      nominal: spec.nominal ?? settings.nominal,
+      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type] ?? 0)
+  }
+
+  private mutating func condition(
+    _ spec: LexiconSource.Condition, at place: LexiconSource.Place
+  ) throws(YAMLFault) -> Int {
+    guard !spec.isEmpty else { return -1 }
+    var text: [String] = []
+    let near = spec.within.map { " within \($0) words" } ?? " in the sentence"
+    if !spec.needs.isEmpty { text.append("needs \(spec.needs.joined(separator: " or "))\(near)") }
+    if !spec.unless.isEmpty { text.append("not beside \(spec.unless.joined(separator: " or "))\(near)") }
+    conditions.append(
+      CompiledCondition(
+        needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max,
+        text: text.joined(separator: ", ")))
+    return conditions.count - 1
+  }
+
+  private mutating func add(_ term: LexiconSource.Term, to concept: String) throws(YAMLFault) {
+    let words = tokenizer.words(of: term.text)
+    guard !words.isEmpty else { throw term.place.fault("a term without a word") }
+    guard words.count <= 16 else { throw term.place.fault("a term of more than 16 words") }
+    termCount += 1
+    var reading = Reading(
+      concept: try id(of: concept, at: term.place), forms: term.form, caseRule: term.caseRule,
+      condition: Int32(try condition(term.condition, at: term.place)), weight: Float(term.weight))
+    let path = words.map { symbol($0.hash) }
+    let inflected: [(word: String, form: Forms)]
+    let place: Int
+    switch term.wordClass {
+    case .phrase:
+      trie.insert(path, reading)
+      return
+    case .verb: (inflected, place) = (inflection.verb(words[0].text), 0)
+    case .noun: (inflected, place) = (inflection.noun(words[words.count - 1].text), words.count - 1)
+    }
+    for (word, form) in inflected {
+      var path = path
+      path.replaceSubrange(place...place, with: tokenizer.words(of: word).map { symbol($0.hash) })
+      reading.forms = term.form == .exact ? form : term.form
+      trie.insert(path, reading)
+    }
+  }
+
+  private mutating func add(_ topic: LexiconSource.Topic, of source: LexiconSource) throws(YAMLFault) {
+    for term in topic.terms { try add(term, to: "topic.\(topic.name)") }
+    var against: [Int] = []
+    for name in topic.against {
+      guard let index = source.topics.firstIndex(where: { $0.name == name }) else {
+        throw topic.place.fault(
+          "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
+      }
+      against.append(index)
+    }
+    topics.append(
+      CompiledTopic(name: topic.name, against: against, spares: topic.spares, turnsDown: topic.name != "conflict"))
+  }
+
+  private mutating func add(_ scope: LexiconSource.Scope) throws(YAMLFault) {
+    scopes.append(
+      CompiledScope(
+        name: scope.name, marker: try set([scope.marker], at: scope.place), before: scope.before,
+        beforeNoun: scope.beforeNoun, after: scope.after,
+        sentence: scope.sentence, blockers: try set(scope.blockers, at: scope.place), certainty: scope.certainty,
+        factor: scope.factor, only: scope.only))
+  }
+}
+
+extension Tokenizer {
+  /// The words of a term as the tokenizer sees them, folded.
+  func words(of text: String) -> [(text: String, hash: UInt64)] {
+    let bytes = Array(text.utf8)
+    var tokenized = TokenizedText()
+    tokenize(bytes.span, into: &tokenized)
+    return tokenized.tokens.flatMap { token -> [(String, UInt64)] in
+      let word = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self).lowercased()
+      return [(word, token.hash)]
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import StrictYAML
+
+/// What the files of a lexicon say, before it is compiled.
+struct LexiconSource {
+  /// Where an entry stands, for those who must mend it.
+  struct Place: Sendable, Hashable, CustomStringConvertible {
+    var file: String
+    var line: Int
+    var column: Int
+    var description: String { "\(file):\(line):\(column)" }
+
+    init(file: String, line: Int, column: Int) {
+      (self.file, self.line, self.column) = (file, line, column)
+    }
+
+    init(_ value: YAMLValue) {
+      let here = value.fault("")
+      (file, line, column) = (here.file, here.line, here.column)
+    }
+
+    func fault(_ what: String, hint: String = "") -> YAMLFault {
+      YAMLFault(file: file, line: line, column: column, what: what, hint: hint)
+    }
+  }
+
+  /// How a term's words are inflected.
+  enum WordClass { case verb, noun, phrase }
+
+  /// Whether capitals are asked for.
+  enum CaseRule: String, CaseIterable { case any, title, upper }
+
+  /// What must or must not stand near.
+  struct Condition {
+    var needs: [String] = []
+    var unless: [String] = []
+    /// In words; nil for anywhere in the sentence.
+    var within: Int?
+    var isEmpty: Bool { needs.isEmpty && unless.isEmpty }
+  }
+
+  struct Term {
+    var text: String
+    var wordClass: WordClass
+    var form: Forms = .exact
+    var condition = Condition()
+    var caseRule = CaseRule.any
+    /// What a topic's term weighs; 1 elsewhere.
+    var weight = 1.0
+    var place: Place
+  }
+
+  struct EventSpec {
+    var type: EventType
+    var mode: String?
+    var intensity: Double
+    var forms: Forms = .all
+    var condition = Condition()
+    var weight = 1.0
+    var nominal: Double?
+    var certainty: Certainty?
+  }
+
+  struct Concept {
+    var name: String
+    var event: EventSpec?
+    var escalation: Double?
+    var terms: [Term]
+    var yes: [(String, Place)]
+    var no: [(String, Place)]
+    var place: Place
+  }
+
+  struct Pattern {
+    var name: String
+    var event: EventSpec?
+    var escalation: Double?
+    var concept: String?
+    var gives: Certainty?
+    var matches: [(String, Place)]
+    var reach: Int
+    var priority: Int
+    var passive: Bool
+    var yes: [(String, Place)]
+    var no: [(String, Place)]
+    var place: Place
+  }
+
+  struct Scope {
+    var name: String
+    var marker: String
+    var before: Int
+    var beforeNoun: Int
+    var after: Int
+    var sentence: Bool
+    var blockers: [String]
+    var certainty: Certainty?
+    var factor: Double
+    var only: Set<EventType>
+    var place: Place
+  }
+
+  struct Topic {
+    var name: String
+    var against: [String]
+    var spares: Set<EventType>
+    var terms: [Term]
+    var place: Place
+  }
+
+  struct Actor {
+    var code: String
+    var name: String
+    var kind: String
+    var terms: [Term]
+    var place: Place
+  }
+
+  var concepts: [Concept] = []
+  var patterns: [Pattern] = []
+  var scopes: [Scope] = []
+  var topics: [Topic] = []
+  var actors: [Actor] = []
+  var inflection = Inflection()
+  var abbreviations: [String] = []
+  var settings: Settings?
+}

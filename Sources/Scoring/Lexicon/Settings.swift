@@ -1,0 +1,147 @@
+package import StrictYAML
+
+/// Every weight and threshold of the scoring, as `settings.yaml` gives them; the program has none of its own.
+package struct Settings: Sendable {
+  /// The threat from which each level begins, 0…100.
+  package var levels: LevelThresholds
+  /// Points of one act by the size of its PLOVER intensity, as corners of a line.
+  var intensityPoints: [(intensity: Double, points: Double)]
+  /// A factor on the points by the event's type.
+  var types: [EventType: Double]
+  var certainty: [Certainty: Double]
+  /// The factor of an act that is only named (`the bombing of`), not told.
+  var nominal: Double
+  /// Factors by what is known of the sides.
+  var actors: (none: Double, role: Double, one: Double, both: Double)
+  /// Factors by place: title, the first sentences, and how the rest fades.
+  var prominence: (title: Double, leadSentences: Double, fade: Double, floor: Double)
+  /// What each weaker act counts of its own when stronger ones were counted: repeat, repeat², …
+  var repeated: Double
+  /// How much a tenfold number of dead adds to the points, and the factor for none given.
+  var casualties: Double
+  var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
+  var escalation: (scale: Double, repeated: Double, byType: [EventType: Double])
+  /// What an event of each type weighs when the main event is chosen.
+  var main: [EventType: Double]
+  /// How many years before the article a year is history.
+  var yearGap: Int
+  /// The words of a bare `~`.
+  var gapWords: Int
+  /// How far from its words an event's side may stand.
+  var sideWords: Int
+
+  init(_ value: YAMLValue) throws(YAMLFault) {
+    let fields = try value.fields([
+      "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
+      "topics",
+      "escalation", "main", "year_gap", "gap_words", "side_words",
+    ])
+    levels = try LevelThresholds(fields.required("levels"))
+    intensityPoints = try Self.corners(fields.required("intensity"))
+    types = try Self.table(fields.required("types"), in: 0...10)
+    certainty = try Self.table(fields.required("certainty"), in: 0...10)
+    nominal = try fields.required("nominal").number(in: 0...10)
+    let sides = try Self.numbers(fields.required("actors"), ["none", "role", "one", "both"], in: 0...10)
+    actors = (sides[0], sides[1], sides[2], sides[3])
+    let places = try Self.numbers(
+      fields.required("prominence"), ["title", "lead_sentences", "fade", "floor"], in: 0...100)
+    prominence = (places[0], places[1], places[2], places[3])
+    repeated = try fields.required("repeated").number(in: 0...1)
+    casualties = try fields.required("casualties").number(in: 0...10)
+    let topic = try Self.numbers(
+      fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
+    topics = (topic[0], topic[1], topic[2], topic[3], topic[4])
+    let direction = try fields.required("escalation").fields(["scale", "repeated", "types"])
+    escalation = (
+      try direction.required("scale").number(in: 0.1...1000), try direction.required("repeated").number(in: 0...1),
+      try Self.table(direction.required("types"), in: -100...100)
+    )
+    main = try Self.table(fields.required("main"), in: 0...1000)
+    yearGap = try fields.required("year_gap").integer(in: 1...100)
+    gapWords = try fields.required("gap_words").integer(in: 1...50)
+    sideWords = try fields.required("side_words").integer(in: 1...1000)
+  }
+
+  /// Points of one act of this intensity, told as fact: on the line through the corners.
+  func points(intensity: Double) -> Double {
+    let size = max(0, -intensity)
+    guard var lower = intensityPoints.first else { return 0 }
+    for corner in intensityPoints.dropFirst() {
+      if size <= corner.intensity {
+        let part = (size - lower.intensity) / (corner.intensity - lower.intensity)
+        return lower.points + max(0, part) * (corner.points - lower.points)
+      }
+      lower = corner
+    }
+    return lower.points
+  }
+
+  private static func numbers(
+    _ value: YAMLValue, _ keys: [String], in range: ClosedRange<Double>
+  ) throws(YAMLFault) -> [Double] {
+    let fields = try value.fields(keys)
+    var numbers: [Double] = []
+    for key in keys { numbers.append(try fields.required(key).number(in: range)) }
+    return numbers
+  }
+
+  private static func corners(_ value: YAMLValue) throws(YAMLFault) -> [(intensity: Double, points: Double)] {
+    var corners: [(intensity: Double, points: Double)] = []
+    for entry in try value.entries() {
+      let intensity = try entry.at.number(in: 0...10)
+      if let last = corners.last, last.intensity >= intensity { throw entry.at.fault("the intensities must rise") }
+      corners.append((intensity, try entry.value.number(in: 0...100)))
+    }
+    guard corners.count >= 2 else { throw value.fault("wants two corners at least") }
+    return corners
+  }
+
+  private static func table<Key: RawRepresentable & CaseIterable & Hashable>(
+    _ value: YAMLValue, in range: ClosedRange<Double>
+  ) throws(YAMLFault) -> [Key: Double] where Key.RawValue == String {
+    var table: [Key: Double] = [:]
+    for entry in try value.entries() { table[try entry.at.choice(of: Key.self)] = try entry.value.number(in: range) }
+    for key in Key.allCases where table[key] == nil { throw value.fault("'\(key.rawValue)' is missing") }
+    return table
+  }
+}
+
+/// The threat from which each level begins, in points of 0…100.
+package struct LevelThresholds: Sendable, Hashable {
+  package var notice: Double
+  package var warning: Double
+  package var critical: Double
+
+  package init(notice: Double, warning: Double, critical: Double) {
+    self.notice = notice
+    self.warning = warning
+    self.critical = critical
+  }
+
+  /// Reads `{notice: 30, warning: 50, critical: 75}`, which must rise.
+  package init(_ value: YAMLValue) throws(YAMLFault) {
+    let fields = try value.fields(["notice", "warning", "critical"])
+    notice = try fields.required("notice").number(in: 0...100)
+    warning = try fields.required("warning").number(in: 0...100)
+    critical = try fields.required("critical").number(in: 0...100)
+    guard notice < warning, warning < critical else {
+      throw value.fault("the levels must rise", hint: "notice < warning < critical")
+    }
+  }
+
+  /// The level of a threat.
+  package func level(of threat: Points) -> Level {
+    let value = Double(threat.tenths) / 10
+    return value >= critical ? .critical : value >= warning ? .warning : value >= notice ? .notice : .none
+  }
+
+  /// The threat from which `level` begins; 0 for `none`.
+  package func threshold(of level: Level) -> Double {
+    switch level {
+    case .none: 0
+    case .notice: notice
+    case .warning: warning
+    case .critical: critical
+    }
+  }
+}

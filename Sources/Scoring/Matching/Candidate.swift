@@ -1,0 +1,44 @@
+/// An event found in a sentence, before it is weighed.
+struct Candidate {
+  /// The concept or pattern that made it.
+  var rule: String
+  var isPattern: Bool
+  /// The concept of the words themselves.
+  var concept: String
+  var event: CompiledEvent
+  /// The words that made it.
+  var tokens: Range<Int>
+  var certainty: Certainty
+  /// The product of the scopes' factors, and their names.
+  var factor = 1.0
+  var scopes: [String] = []
+  /// Only named ("the bombing of"), not told.
+  var isNominal: Bool
+  /// Its first word is a noun, so that what negates a verb before it does not negate it.
+  var beginsWithNoun: Bool
+  var source: Party?
+  var target: Party?
+  /// How many, where a number told; -1 otherwise.
+  var count: Int32
+  /// The pattern says that the source follows and the target stands before.
+  var isTurned: Bool
+}
+
+/// A mark of direction that makes no event.
+struct Marker {
+  var rule: String
+  var isPattern: Bool
+  var escalation: Double
+  var tokens: Range<Int>
+  /// Somebody who can act is named in the sentence.
+  var hasParty: Bool
+  var factor = 1.0
+  var scopes: [String] = []
+}
+
+/// What a sentence says.
+struct SentenceFindings {
+  var candidates: [Candidate] = []
+  var markers: [Marker] = []
+  var parties: [Party] = []
+}

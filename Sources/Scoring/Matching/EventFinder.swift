@@ -1,0 +1,155 @@
+/// Finds the events of a sentence: patterns first, then what the remaining words say alone.
+struct EventFinder {
+  let lexicon: Lexicon
+
+  func find(in sentence: Int, _ read: borrowing ReadText) -> SentenceFindings {
+    let tokens = read.text.sentences[sentence].tokens
+    let mentions = read.sentenceMentions[sentence]
+    var findings = SentenceFindings()
+    guard !mentions.isEmpty else { return findings }
+    var matches: [PatternMatch] = []
+    PatternWalker(lexicon: lexicon).find(in: tokens, read, into: &matches)
+    let (chosen, certainties) = choose(matches)
+    findings.parties = PartyFinder(lexicon: lexicon).parties(in: mentions, read)
+    for match in chosen { add(match, mentions, read, to: &findings) }
+    addWords(mentions, chosen, read, to: &findings)
+    apply(certainties, to: &findings)
+    findings.candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let sides = SideFinder(lexicon: lexicon, parties: findings.parties, mentions: mentions)
+    for index in findings.candidates.indices { sides.complete(&findings.candidates[index], read) }
+    let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions)
+    for index in findings.candidates.indices { scopes.apply(to: &findings.candidates[index], read) }
+    for index in findings.markers.indices { scopes.apply(to: &findings.markers[index], read) }
+    return findings
+  }
+
+  /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer.
+  ///
+  /// Those that make events or hide words compete with each other, those that mark a direction likewise; those that only set
+  /// a certainty do not compete.
+  private func choose(_ matches: [PatternMatch]) -> (chosen: [PatternMatch], certainties: [PatternMatch]) {
+    let rank: (PatternMatch) -> (Int, Int, Int) = {
+      (-lexicon.patterns[$0.pattern].priority, -$0.tokens.count, $0.tokens.lowerBound)
+    }
+    var chosen: [PatternMatch] = []
+    var certainties: [PatternMatch] = []
+    for match in matches.sorted(by: { rank($0) < rank($1) }) {
+      let pattern = lexicon.patterns[match.pattern]
+      if pattern.gives != nil && pattern.event == nil {
+        certainties.append(match)
+      } else if !chosen.contains(where: {
+        lexicon.patterns[$0.pattern].isMarker == pattern.isMarker && $0.tokens.overlaps(match.tokens)
+      }) {
+        chosen.append(match)
+      }
+    }
+    return (chosen, certainties)
+  }
+
+  private func add(
+    _ match: PatternMatch, _ mentions: Range<Int>, _ read: borrowing ReadText, to findings: inout SentenceFindings
+  ) {
+    let pattern = lexicon.patterns[match.pattern]
+    if let event = pattern.event {
+      guard holds(event.condition, at: match, mentions, read) else { return }
+      findings.candidates.append(
+        Candidate(
+          rule: pattern.name, isPattern: true, concept: concept(at: match.tokens, read), event: event,
+          tokens: match.tokens,
+          certainty: event.certainty ?? .actual, isNominal: false, beginsWithNoun: beginsWithNoun(match.tokens, read),
+          source: party(match.source, findings.parties, read),
+          target: party(match.target, findings.parties, read), count: match.count, isTurned: pattern.passive))
+    } else if let escalation = pattern.escalation {
+      findings.markers.append(
+        Marker(
+          rule: pattern.name, isPattern: true, escalation: escalation, tokens: match.tokens,
+          hasParty: !findings.parties.isEmpty))
+    }
+  }
+
+  /// The party that the mention belongs to.
+  private func party(_ mention: Int, _ parties: [Party], _ read: borrowing ReadText) -> Party? {
+    guard mention >= 0 else { return nil }
+    let tokens = read.mentions[mention].tokens
+    return parties.first { $0.tokens.overlaps(tokens) }
+  }
+
+  private func beginsWithNoun(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    let mention = Int(read.mentionAt[tokens.lowerBound])
+    guard mention >= 0, let reading = read.reading(of: mention, lexicon, where: { _ in true }) else { return false }
+    return reading.forms.isNoun
+  }
+
+  /// A pattern's condition is asked of its first mention.
+  private func holds(_ condition: Int, at match: PatternMatch, _ mentions: Range<Int>, _ read: borrowing ReadText)
+    -> Bool
+  {
+    guard condition >= 0 else { return true }
+    let index = Int(read.mentionAt[match.tokens.lowerBound])
+    guard index >= 0 else { return true }
+    return ConditionCheck(lexicon: lexicon).holds(lexicon.conditions[condition], at: index, among: mentions, read)
+  }
+
+  /// The first concept that stands in the words, for the evidence.
+  private func concept(at tokens: Range<Int>, _ read: borrowing ReadText) -> String {
+    for token in tokens {
+      let mention = Int(read.mentionAt[token])
+      if mention >= 0, let reading = read.reading(of: mention, lexicon, where: { _ in true }) {
+        return lexicon.concepts[Int(reading.concept)].name
+      }
+    }
+    return ""
+  }
+
+  /// Adds what the words outside the chosen patterns say alone.
+  private func addWords(
+    _ mentions: Range<Int>, _ chosen: [PatternMatch], _ read: borrowing ReadText, to findings: inout SentenceFindings
+  ) {
+    let check = ConditionCheck(lexicon: lexicon)
+    for index in mentions {
+      let tokens = read.mentions[index].tokens
+      let absorbed = chosen.contains {
+        let pattern = lexicon.patterns[$0.pattern]
+        guard pattern.event != nil || pattern.hides else { return false }
+        return tokens.overlaps($0.tokens.lowerBound..<$0.tokens.upperBound + pattern.reach)
+      }
+      guard !absorbed else { continue }
+      var best: (reading: Reading, event: CompiledEvent)?
+      for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
+        let reading = lexicon.readings[position]
+        let info = lexicon.concepts[Int(reading.concept)]
+        if let event = info.event, !event.forms.isDisjoint(with: reading.forms) {
+          if event.condition >= 0, !check.holds(lexicon.conditions[event.condition], at: index, among: mentions, read) {
+            continue
+          }
+          if best == nil || event.intensity < best?.event.intensity ?? 0 { best = (reading, event) }
+        } else if let escalation = info.escalation {
+          findings.markers.append(
+            Marker(
+              rule: info.name, isPattern: false, escalation: escalation, tokens: tokens,
+              hasParty: !findings.parties.isEmpty))
+        }
+      }
+      guard let (reading, event) = best else { continue }
+      let name = lexicon.concepts[Int(reading.concept)].name
+      findings.candidates.append(
+        Candidate(
+          rule: name, isPattern: false, concept: name, event: event, tokens: tokens,
+          certainty: event.certainty ?? .actual,
+          isNominal: reading.forms.isNoun, beginsWithNoun: reading.forms.isNoun, source: nil, target: nil, count: -1,
+          isTurned: false))
+    }
+  }
+
+  /// Patterns that only give a certainty give it to the events inside their span and reach.
+  private func apply(_ certainties: [PatternMatch], to findings: inout SentenceFindings) {
+    for match in certainties {
+      let pattern = lexicon.patterns[match.pattern]
+      let span = match.tokens.lowerBound..<match.tokens.upperBound + pattern.reach
+      for index in findings.candidates.indices where span.contains(findings.candidates[index].tokens.lowerBound) {
+        findings.candidates[index].certainty = pattern.gives ?? .actual
+        findings.candidates[index].scopes.append(pattern.name)
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Somebody who may act or be acted upon: an actor, a role, or both ("Turkish troops").
+struct Party {
+  var tokens: Range<Int>
+  /// The concept of the actor; nil when only a role is named.
+  var actor: UInt16?
+  var role: UInt16?
+  /// Only a place is named: it stands for nobody unless a role joins it.
+  var isPlace: Bool
+  /// Follows a word such as "in" or "against".
+  var isOblique: Bool
+  /// Follows "by".
+  var isAgent: Bool
+}
+
+/// Joins neighbouring mentions of actors and roles to parties.
+struct PartyFinder {
+  let lexicon: Lexicon
+
+  /// The parties of a sentence, in the order of the text.
+  func parties(in mentions: Range<Int>, _ read: borrowing ReadText) -> [Party] {
+    var parties: [Party] = []
+    for index in mentions {
+      guard let next = single(index, among: mentions, read) else { continue }
+      if let last = parties.last, let joined = join(last, next, read) {
+        parties[parties.count - 1] = joined
+      } else {
+        parties.append(next)
+      }
+    }
+    return parties.filter { !$0.isPlace }
+  }
+
+  private func single(_ index: Int, among mentions: Range<Int>, _ read: borrowing ReadText) -> Party? {
+    let concepts = lexicon.concepts
+    let party = read.reading(of: index, lexicon) {
+      concepts[Int($0.concept)].actor != nil || concepts[Int($0.concept)].role != nil
+    }
+    guard let party else { return nil }
+    let isActor = concepts[Int(party.concept)].actor != nil
+    let before = index - 1
+    let adjacent =
+      mentions.contains(before) && read.mentions[index].tokens.lowerBound - read.mentions[before].tokens.upperBound <= 1
+    let isAgent = adjacent && read.mention(before, isIn: lexicon.grammar.by, lexicon)
+    return Party(
+      tokens: read.mentions[index].tokens, actor: isActor ? party.concept : nil, role: isActor ? nil : party.concept,
+      isPlace: isActor && party.forms == .place,
+      isOblique: adjacent && read.mention(before, isIn: lexicon.grammar.oblique, lexicon), isAgent: isAgent)
+  }
+
+  /// One party of two that belong together, or nil when they are two.
+  private func join(_ first: Party, _ second: Party, _ read: borrowing ReadText) -> Party? {
+    let gap = second.tokens.lowerBound - first.tokens.upperBound
+    guard gap <= 1 else { return nil }
+    for token in first.tokens.upperBound...second.tokens.lowerBound
+    where read.text.tokens[token].flags.contains(.afterBreak) { return nil }
+    let between = gap == 1 ? Int(read.mentionAt[first.tokens.upperBound]) : -1
+    var joined = first
+    joined.tokens = first.tokens.lowerBound..<second.tokens.upperBound
+    joined.isPlace = false
+    switch (first.actor, first.role, second.actor, second.role) {
+    case (_?, nil, nil, let role?):  // "Turkish troops", "Turkish ground troops"
+      guard between < 0 else { return nil }
+      joined.role = role
+    case (nil, let role?, let actor?, nil):  // "commander Haftar", "rebels of Chad"
+      guard gap == 0 || (between >= 0 && read.mention(between, isIn: lexicon.grammar.of, lexicon)) else { return nil }
+      (joined.actor, joined.role) = (actor, role)
+    case (_?, nil, let actor?, nil):  // "Libya's Haftar", "Palestinian Hamas"
+      guard gap == 0, !second.isPlace || first.isPlace else { return nil }
+      let possessive = read.text.tokens[first.tokens.upperBound - 1].flags.contains(.possessive)
+      guard possessive || lexicon.isPart(actor, of: first.actor) || first.actor == actor else { return nil }
+      joined.actor = actor
+      joined.isPlace = second.isPlace
+    case (_?, _?, let actor?, nil):  // "Turkish foreign minister Çavuşoğlu"
+      guard gap == 0 else { return nil }
+      joined.actor = lexicon.isPart(actor, of: first.actor) ? actor : first.actor
+    case (_, _?, nil, let role?):  // "rebel fighters", "Turkish army spokesman"
+      guard gap == 0 else { return nil }
+      if lexicon.concepts[Int(role)].name != "role.government" { joined.role = role }
+    default: return nil
+    }
+    return joined
+  }
+}
+
+extension Lexicon {
+  /// Whether the actor's code stands below the other's: `LBY.LNA` below `LBY`.
+  func isPart(_ actor: UInt16, of other: UInt16?) -> Bool {
+    guard let other, let code = concepts[Int(actor)].actor, let whole = concepts[Int(other)].actor else { return false }
+    return code.hasPrefix(whole + ".")
+  }
+}

@@ -1,0 +1,60 @@
+/// Applies the lexicon's scopes: negation, conditions, retrospect and the like turn an event down.
+struct ScopeCheck {
+  let lexicon: Lexicon
+  let mentions: Range<Int>
+
+  func apply(to candidate: inout Candidate, _ read: borrowing ReadText) {
+    for scope in lexicon.scopes where scope.only.isEmpty || scope.only.contains(candidate.event.type) {
+      guard reaches(scope, candidate.tokens, isNoun: candidate.beginsWithNoun, read) else { continue }
+      candidate.factor *= scope.factor
+      candidate.scopes.append(scope.name)
+      if let certainty = scope.certainty, weaker(certainty, than: candidate.certainty) {
+        candidate.certainty = certainty
+      }
+    }
+  }
+
+  func apply(to marker: inout Marker, _ read: borrowing ReadText) {
+    for scope in lexicon.scopes where scope.only.isEmpty && reaches(scope, marker.tokens, isNoun: false, read) {
+      let certainty = scope.certainty.flatMap { lexicon.settings.certainty[$0] } ?? 1
+      marker.factor *= scope.factor * certainty
+      marker.scopes.append(scope.name)
+    }
+  }
+
+  private func weaker(_ certainty: Certainty, than other: Certainty) -> Bool {
+    (lexicon.settings.certainty[certainty] ?? 1) < (lexicon.settings.certainty[other] ?? 1)
+  }
+
+  private func reaches(_ scope: CompiledScope, _ tokens: Range<Int>, isNoun: Bool, _ read: borrowing ReadText) -> Bool {
+    for index in mentions where read.mention(index, isIn: scope.marker, lexicon) {
+      let place = read.mentions[index].tokens
+      guard !place.overlaps(tokens) else { continue }
+      if scope.sentence { return true }
+      if place.upperBound <= tokens.lowerBound,
+        tokens.lowerBound - place.upperBound < (isNoun ? scope.beforeNoun : scope.before),
+        !blocked(scope, place.upperBound..<tokens.lowerBound, tokens.lowerBound, read)
+      {
+        return true
+      }
+      if place.lowerBound >= tokens.upperBound, place.lowerBound - tokens.upperBound < scope.after,
+        !blocked(scope, tokens.upperBound..<place.lowerBound, place.lowerBound, read)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func blocked(_ scope: CompiledScope, _ between: Range<Int>, _ last: Int, _ read: borrowing ReadText) -> Bool {
+    guard scope.blockers >= 0 else { return false }
+    let asksBreak = lexicon.sets.contains(scope.blockers, lexicon.builtin.afterBreak)
+    for token in between.lowerBound...last {
+      if asksBreak && read.text.tokens[token].flags.contains(.afterBreak) { return true }
+      guard token < last else { break }
+      let mention = Int(read.mentionAt[token])
+      if mention >= 0 && read.mention(mention, isIn: scope.blockers, lexicon) { return true }
+    }
+    return false
+  }
+}

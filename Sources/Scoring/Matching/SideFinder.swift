@@ -1,0 +1,95 @@
+/// Tells who does it and to whom: the nearest party before the words and after, turned round in the passive.
+struct SideFinder {
+  let lexicon: Lexicon
+  let parties: [Party]
+  let mentions: Range<Int>
+
+  /// Fills in the sides that a pattern has not named.
+  func complete(_ candidate: inout Candidate, _ read: borrowing ReadText) {
+    let isPassive = candidate.isTurned || (!candidate.isNominal && passive(candidate.tokens, read))
+    if candidate.source == nil {
+      candidate.source =
+        candidate.isNominal
+        ? agent(of: candidate.tokens) ?? possessor(of: candidate.tokens, read)
+        : isPassive || candidate.beginsWithNoun
+          ? agent(of: candidate.tokens) ?? (isPassive ? nil : before(candidate.tokens))
+          : speaker(for: candidate.tokens, read) ?? before(candidate.tokens)
+    }
+    if candidate.target == nil {
+      candidate.target = isPassive ? before(candidate.tokens) : after(candidate.tokens, not: candidate.source)
+    }
+    if let source = candidate.source, let target = candidate.target, source.tokens.overlaps(target.tokens) {
+      candidate.target = nil
+    }
+  }
+
+  private func passive(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    guard let mention = lastVerb(in: tokens, read) else { return false }
+    let place = read.mentions[mention].tokens
+    for index in mentions where index != mention {
+      let other = read.mentions[index].tokens
+      let isJustBefore = other.upperBound <= place.lowerBound && place.lowerBound - other.upperBound <= 2
+      if isJustBefore && read.mention(index, isIn: lexicon.grammar.be, lexicon) { return true }
+      if other.lowerBound == place.upperBound && read.mention(index, isIn: lexicon.grammar.by, lexicon) { return true }
+    }
+    return false
+  }
+
+  /// The last mention in the words that may be a participle.
+  private func lastVerb(in tokens: Range<Int>, _ read: borrowing ReadText) -> Int? {
+    mentions.last { index in
+      tokens.contains(read.mentions[index].tokens.lowerBound)
+        && read.reading(of: index, lexicon, where: { $0.forms.contains(.participle) }) != nil
+    }
+  }
+
+  private func before(_ tokens: Range<Int>) -> Party? {
+    let near = parties.filter {
+      $0.tokens.upperBound <= tokens.lowerBound
+        && tokens.lowerBound - $0.tokens.upperBound <= lexicon.settings.sideWords
+    }
+    return near.last { !$0.isOblique && !$0.isAgent } ?? near.last
+  }
+
+  private func after(_ tokens: Range<Int>, not source: Party?) -> Party? {
+    parties.first {
+      $0.tokens.lowerBound >= tokens.upperBound
+        && $0.tokens.lowerBound - tokens.upperBound <= lexicon.settings.sideWords
+        && !$0.isAgent && $0.tokens != source?.tokens
+    }
+  }
+
+  /// Whoever follows "by", inside the words or after them.
+  private func agent(of tokens: Range<Int>) -> Party? {
+    parties.first { $0.tokens.lowerBound > tokens.lowerBound && $0.isAgent }
+  }
+
+  /// "Turkey's attack", "a Turkish attack".
+  private func possessor(of tokens: Range<Int>, _ read: borrowing ReadText) -> Party? {
+    guard let party = parties.last(where: { $0.tokens.upperBound <= tokens.lowerBound }),
+      tokens.lowerBound - party.tokens.upperBound <= 2
+    else { return nil }
+    return party
+  }
+
+  /// Whoever says "we": the party beside the verb of speech.
+  private func speaker(for tokens: Range<Int>, _ read: borrowing ReadText) -> Party? {
+    let saysWe = mentions.contains { index in
+      let place = read.mentions[index].tokens
+      return place.lowerBound < tokens.upperBound && tokens.lowerBound - place.upperBound <= 4
+        && read.mention(index, isIn: lexicon.grammar.firstPerson, lexicon)
+    }
+    guard saysWe else { return nil }
+    for index in mentions.reversed() where read.mention(index, isIn: lexicon.grammar.speech, lexicon) {
+      let place = read.mentions[index].tokens
+      guard !place.overlaps(tokens) else { continue }
+      let nearest = parties.min { distance($0.tokens, place) < distance($1.tokens, place) }
+      if let nearest, distance(nearest.tokens, place) <= 8 { return nearest }
+    }
+    return nil
+  }
+
+  private func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    max(left.lowerBound - right.upperBound, right.lowerBound - left.upperBound, 0)
+  }
+}

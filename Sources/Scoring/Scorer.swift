@@ -1,0 +1,135 @@
+package import Extracting
+
+/// Lexicon + article → assessment. A pure function: the same article gives the same assessment, in any order and company.
+package struct Scorer: Sendable {
+  package let lexicon: Lexicon
+  /// The threat from which each level begins; the lexicon's own unless the desk has set others.
+  package var levels: LevelThresholds
+
+  package init(lexicon: Lexicon, levels: LevelThresholds? = nil) {
+    self.lexicon = lexicon
+    self.levels = levels ?? lexicon.settings.levels
+  }
+
+  /// How many sentences of a field are looked at for events; what stands behind them weighs nothing that could ring.
+  private static let sentencesMaximum = 2000
+  /// How many events and pieces of evidence an assessment may hold.
+  private static let piecesMaximum = 1000
+
+  package func assess(_ article: Article) -> Assessment {
+    let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
+    var ignored: [Ignored] = []
+    var reads: [ReadText] = []
+    let fields: [(Field, String)] = [(.title, article.title ?? ""), (.text, article.text)]
+    for (field, text) in fields {
+      var read = ReadText()
+      var text = text
+      text.makeContiguousUTF8()
+      Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &read)
+      check(&read, field, text, into: &ignored)
+      reads.append(read)
+    }
+    let weighing = Weighing(lexicon: lexicon, topics: TopicBalance(lexicon, reads))
+    var pieces: [Weighed] = []
+    for (index, (field, text)) in fields.enumerated() {
+      weigh(reads[index], field, text, weighing, into: &pieces)
+    }
+    return compose(pieces, ignored, article)
+  }
+
+  /// Turns off the terms that lack their company; those that would have made an event are told.
+  private func check(_ read: inout ReadText, _ field: Field, _ text: String, into ignored: inout [Ignored]) {
+    let check = ConditionCheck(lexicon: lexicon)
+    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
+      var failed: [(tokens: Range<Int>, concept: String, why: String)] = []
+      let mentions = read.mentions
+      check.apply(to: &read, sentence: sentence) { mention, condition, reading in
+        guard lexicon.concepts[Int(reading.concept)].event != nil else { return }
+        failed.append((mentions[mention].tokens, lexicon.concepts[Int(reading.concept)].name, condition.text))
+      }
+      for (tokens, concept, why) in failed where ignored.count < Self.piecesMaximum {
+        let bytes = read.bytes(tokens)
+        ignored.append(
+          Ignored(
+            field: field, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes), concept: concept,
+            why: why))
+      }
+    }
+  }
+
+  private func weigh(
+    _ read: ReadText, _ field: Field, _ text: String, _ weighing: Weighing, into pieces: inout [Weighed]
+  ) {
+    let finder = EventFinder(lexicon: lexicon)
+    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) where pieces.count < Self.piecesMaximum {
+      let findings = finder.find(in: sentence, read)
+      let place = Weighing.Place(field: field, sentence: sentence)
+      for candidate in findings.candidates {
+        var piece = weighing.weigh(candidate, place)
+        piece.bytes = read.bytes(candidate.tokens)
+        piece.event = Event(
+          type: candidate.event.type, mode: candidate.event.mode, certainty: candidate.certainty,
+          source: participant(candidate.source, read, text), target: participant(candidate.target, read, text),
+          intensity: candidate.event.intensity, field: field, sentence: sentence, offset: piece.bytes.lowerBound,
+          length: piece.bytes.count)
+        pieces.append(piece)
+      }
+      for marker in findings.markers {
+        var piece = weighing.weigh(marker, place)
+        piece.bytes = read.bytes(marker.tokens)
+        pieces.append(piece)
+      }
+    }
+  }
+
+  private func participant(_ party: Party?, _ read: ReadText, _ text: String) -> Participant? {
+    guard let party else { return nil }
+    return Participant(
+      actor: party.actor.flatMap { lexicon.concepts[Int($0)].actor },
+      role: party.role.flatMap { lexicon.concepts[Int($0)].role },
+      text: text.slice(read.bytes(party.tokens)))
+  }
+
+  private func compose(_ pieces: [Weighed], _ ignored: [Ignored], _ article: Article) -> Assessment {
+    let composition = Composition(settings: lexicon.settings)
+    let threats = Composition.rounded(composition.threat(pieces), limit: 1000)
+    let directions = Composition.rounded(composition.escalation(pieces), limit: 1000)
+    var evidence: [Evidence] = []
+    var ignored = ignored
+    var events: [Event] = []
+    var main: (weight: Double, event: Event)?
+    for (index, piece) in pieces.enumerated() {
+      if let event = piece.event {
+        events.append(event)
+        if piece.main > main?.weight ?? 0 { main = (piece.main, event) }
+      }
+      let words = (piece.field == .title ? article.title ?? "" : article.text).slice(piece.bytes)
+      if threats[index] != .zero || directions[index] != .zero {
+        evidence.append(
+          Evidence(
+            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
+            concept: piece.concept, pattern: piece.pattern, threat: threats[index], escalation: directions[index],
+            why: piece.factors.joined(separator: ", ")))
+      } else {
+        ignored.append(
+          Ignored(
+            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
+            concept: piece.pattern ?? piece.concept, why: piece.factors.joined(separator: ", ")))
+      }
+    }
+    let threat = threats.reduce(.zero, +)
+    return Assessment(
+      language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
+      level: levels.level(of: threat),
+      mainEvent: main?.event, events: events, evidence: evidence, ignored: ignored)
+  }
+}
+
+extension String {
+  /// The text of these UTF-8 bytes; a character cut in two shows as a replacement character.
+  func slice(_ bytes: Range<Int>) -> String {
+    let utf8 = self.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    return String(decoding: utf8[start..<utf8.index(start, offsetBy: bytes.count)], as: UTF8.self)
+  }
+}

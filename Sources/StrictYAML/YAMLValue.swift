@@ -1,0 +1,174 @@
+import Yams
+
+/// A value in a YAML file that knows where it stands, so that every fault can say so.
+package struct YAMLValue {
+  let node: Node
+  let file: String
+  /// Where it stands when the parser gives no mark of its own: the enclosing value's place.
+  let fallback: (line: Int, column: Int)
+
+  /// Reads one document.
+  ///
+  /// Anchors, merges and tags are read as YAML 1.1 has them; an empty document is an empty mapping.
+  /// - Throws: the parser's own complaint with its place, a key that stands twice included.
+  package static func document(_ bytes: [UInt8], file: String) throws(YAMLFault) -> YAMLValue {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw YAMLFault(file: file, line: 1, column: 1, what: "is not UTF-8", hint: "save the file as UTF-8")
+    }
+    do {
+      let node = try Yams.compose(yaml: text) ?? Node([(Node, Node)](), .implicit)
+      return YAMLValue(node: node, file: file, fallback: (1, 1))
+    } catch let error as YamlError {
+      throw YAMLFault(error, file: file)
+    } catch {
+      throw YAMLFault(file: file, line: 1, column: 1, what: "cannot be read: \(error)")
+    }
+  }
+
+  /// From 1.
+  package var line: Int { node.mark?.line ?? fallback.line }
+  /// From 1.
+  package var column: Int { node.mark?.column ?? fallback.column }
+
+  /// A fault at this value.
+  package func fault(_ what: String, hint: String = "") -> YAMLFault {
+    YAMLFault(file: file, line: line, column: column, what: what, hint: hint)
+  }
+
+  /// Whether it is left empty, or says `null`.
+  package var isNull: Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+    return ["", "~", "null"].contains(scalar.string)
+  }
+  /// Whether it is a mapping; false for a scalar or a list.
+  package var isMapping: Bool { node.mapping != nil }
+  /// Whether it is a list.
+  package var isList: Bool { node.sequence != nil }
+
+  /// The scalar as written, quotes removed.
+  package func string() throws(YAMLFault) -> String {
+    guard case .scalar(let scalar) = node else { throw fault("wants text, not a \(shape)") }
+    return scalar.string
+  }
+
+  /// A whole number within `range`.
+  package func integer(in range: ClosedRange<Int>) throws(YAMLFault) -> Int {
+    let text = try string()
+    guard let value = Int(text) else { throw fault("wants a whole number, not '\(text)'") }
+    guard range.contains(value) else {
+      throw fault("\(value) is out of range", hint: "from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  /// A number within `range`.
+  package func number(in range: ClosedRange<Double>) throws(YAMLFault) -> Double {
+    let text = try string()
+    guard let value = Double(text), value.isFinite else { throw fault("wants a number, not '\(text)'") }
+    guard range.contains(value) else {
+      throw fault("\(text) is out of range", hint: "from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  /// `true` or `false`; the other spellings of YAML 1.1 are refused because `no` is also a country.
+  package func bool() throws(YAMLFault) -> Bool {
+    switch try string() {
+    case "true": return true
+    case "false": return false
+    case let other: throw fault("wants true or false, not '\(other)'")
+    }
+  }
+
+  /// One of the cases of an enumeration of words.
+  package func choice<Choice: RawRepresentable & CaseIterable>(
+    of type: Choice.Type
+  ) throws(YAMLFault) -> Choice where Choice.RawValue == String {
+    let text = try string()
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    throw fault("'\(text)' is not one of \(known.joined(separator: ", "))", hint: suggestion(for: text, among: known))
+  }
+
+  /// The members of a list; `null` is the empty list.
+  package func list() throws(YAMLFault) -> [YAMLValue] {
+    if isNull { return [] }
+    guard case .sequence(let sequence) = node else { throw fault("wants a list, not a \(shape)") }
+    return sequence.map { YAMLValue(node: $0, file: file, fallback: (line, column)) }
+  }
+
+  /// The members of a list of texts; a single text stands for a list of one.
+  package func strings() throws(YAMLFault) -> [String] {
+    if case .scalar = node, !isNull { return [try string()] }
+    var texts: [String] = []
+    for member in try list() { texts.append(try member.string()) }
+    return texts
+  }
+
+  /// The entries of a mapping whose keys are the writer's own; `null` is the empty mapping.
+  package func entries() throws(YAMLFault) -> [(key: String, at: YAMLValue, value: YAMLValue)] {
+    if isNull { return [] }
+    guard case .mapping(let mapping) = node else { throw fault("wants keys and values, not a \(shape)") }
+    var entries: [(key: String, at: YAMLValue, value: YAMLValue)] = []
+    for (key, value) in mapping {
+      let place = YAMLValue(node: key, file: file, fallback: (line, column))
+      let here = YAMLValue(node: value, file: file, fallback: (place.line, place.column))
+      entries.append((try place.string(), place, here))
+    }
+    return entries
+  }
+
+  /// The entries of a mapping whose keys are ours: any other key is an error.
+  package func fields(_ known: [String]) throws(YAMLFault) -> YAMLFields {
+    var values: [String: YAMLValue] = [:]
+    for entry in try entries() {
+      guard known.contains(entry.key) else {
+        throw entry.at.fault("unknown key '\(entry.key)'", hint: suggestion(for: entry.key, among: known))
+      }
+      values[entry.key] = entry.value
+    }
+    return YAMLFields(owner: self, values: values)
+  }
+
+  private var shape: String {
+    switch node {
+    case .mapping: "mapping"
+    case .sequence: "list"
+    case .scalar: "text"
+    case .alias: "alias"
+    }
+  }
+}
+
+/// The entries of a mapping with known keys.
+package struct YAMLFields {
+  /// The mapping itself, for faults about it as a whole.
+  package let owner: YAMLValue
+  let values: [String: YAMLValue]
+
+  /// The value of a key that may be missing.
+  package subscript(key: String) -> YAMLValue? { values[key] }
+
+  /// The value of a key that must be there.
+  package func required(_ key: String) throws(YAMLFault) -> YAMLValue {
+    guard let value = values[key] else { throw owner.fault("'\(key)' is missing") }
+    return value
+  }
+}
+
+extension YAMLFault {
+  init(_ error: YamlError, file: String) {
+    self.init(file: file, line: 1, column: 1, what: "\(error)")
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self = YAMLFault(file: file, line: mark.line, column: mark.column, what: problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
+      self = YAMLFault(
+        file: file, line: context.mark.line, column: context.mark.column, what: "the key \(names) stands twice",
+        hint: "keep one")
+    default: break
+    }
+  }
+}

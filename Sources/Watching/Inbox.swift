@@ -1,0 +1,40 @@
+package import LinuxSystem
+package import SystemPackage
+
+/// A folder that producers drop files into.
+package struct Inbox: Sendable, Hashable {
+  /// Where it is. Links in this path are followed; below it none is.
+  package let path: FilePath
+  /// Whether folders inside it are watched too.
+  package let recursive: Bool
+
+  package init(path: FilePath, recursive: Bool) {
+    self.path = path
+    self.recursive = recursive
+  }
+}
+
+/// Something in an inbox that nobody seems to be working on any more, or that is no file at all.
+package struct SettledFile: Sendable, Hashable {
+  /// The inbox's index in the list the watcher was given.
+  package let inbox: Int
+  /// Relative to the inbox; need not be UTF-8.
+  package let path: FilePath
+  /// What it was when it settled. Other kinds than regular are told too (a folder only where the inbox is not recursive),
+  /// so that each gets its receipt.
+  package let facts: FileFacts
+
+  package init(inbox: Int, path: FilePath, facts: FileFacts) {
+    self.inbox = inbox
+    self.path = path
+    self.facts = facts
+  }
+
+  var key: FileKey { FileKey(inbox: inbox, path: path) }
+}
+
+/// Which name in which inbox, whatever stands there.
+struct FileKey: Hashable, Sendable {
+  let inbox: Int
+  let path: FilePath
+}

@@ -1,0 +1,38 @@
+/// How patient the watcher is and how much it holds.
+package struct WatchSettings: Sendable, Hashable {
+  /// How long a file that was written in place must stay unchanged after it was closed.
+  package var settle: Duration = .seconds(1)
+  /// The same for a file that appeared and was never seen closed: its writer may only be pausing.
+  package var settleUnclosed: Duration = .seconds(5)
+  /// How often everything is looked through again, for what no event told.
+  package var rescan: Duration = .seconds(300)
+  /// The same while some folder cannot be watched, so that looking is all there is.
+  package var polling: Duration = .seconds(10)
+  /// First and longest pause between two looks for an inbox that is missing; it doubles in between.
+  package var retry: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
+  /// Settled files waiting to be taken; beyond it scans pause and events only mark the inbox for another scan.
+  package var queueCapacity = 4096
+  /// Files waiting to settle; beyond it they are left to another scan.
+  package var candidateCapacity = 16_384
+  /// Folders below an inbox that are entered: 16 means `a/b/…` with sixteen names.
+  package var depthMaximum = 16
+  /// Names seen by a scan between two looks at the events.
+  package var scanStep = 256
+  /// Endings by which programs mark a file that is not finished; compared without regard to ASCII case. Names that begin
+  /// with a dot are always passed over. Both hold for files and folders.
+  package var skippedSuffixes = [
+    ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".swp", ".swx", ".lock", "~",
+  ]
+
+  package init() {}
+}
+
+extension Duration {
+  /// Whole nanoseconds, at least 0; a duration beyond the range is held at its end.
+  var nanoseconds: UInt64 {
+    let (seconds, attoseconds) = components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? .max / 2 : product + UInt64(attoseconds / 1_000_000_000)
+  }
+}

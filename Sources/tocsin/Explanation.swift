@@ -1,0 +1,93 @@
+import Extracting
+import Publishing
+import Scoring
+
+/// An assessment laid out for a person: the article with what counted, the events, the arithmetic.
+struct Explanation {
+  let label: String
+  let article: Article
+  let assessment: Assessment
+  let levels: LevelThresholds?
+  let paint: Paint
+
+  var text: String {
+    var lines = [paint.strong(label.shownSafely)]
+    if let title = article.title { lines.append(marked(title, .title)) }
+    lines += ["", marked(article.text, .text), ""]
+    lines += summary + ["", paint.strong("Events")] + events + ["", paint.strong("What counted")] + evidence
+    if !assessment.ignored.isEmpty { lines += ["", paint.strong("What did not count")] + ignored }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// The field's text with what counted in colour, or between marks where there is no colour.
+  private func marked(_ text: String, _ field: Field) -> String {
+    let bytes = Array(text.utf8)
+    var shown = ""
+    var position = 0
+    for evidence in assessment.evidence.filter({ $0.field == field }).sorted(by: { $0.offset < $1.offset })
+    where evidence.offset >= position && evidence.offset + evidence.length <= bytes.count {
+      shown += String(decoding: bytes[position..<evidence.offset], as: UTF8.self).shownOnLines
+      let words = evidence.text.shownOnLines
+      shown += paint.isOn ? colour(evidence, words) : "[\(words)]"
+      position = evidence.offset + evidence.length
+    }
+    return shown + String(decoding: bytes[position...], as: UTF8.self).shownOnLines
+  }
+
+  private func colour(_ evidence: Evidence, _ words: String) -> String {
+    if evidence.threat > .zero { return paint.threat(words) }
+    return evidence.escalation < .zero ? paint.falling(words) : paint.rising(words)
+  }
+
+  private var summary: [String] {
+    var lines = [
+      "level \(paint.level(assessment.level, assessment.level.rawValue)), threat \(assessment.threat) of 100, "
+        + "escalation \(assessment.escalation)"
+    ]
+    if let main = assessment.mainEvent { lines.append("about: \(row(main))") }
+    if let levels, let next = Level.allCases.first(where: { $0 > assessment.level }) {
+      let missing = Points(tenths: Int((levels.threshold(of: next) * 10).rounded(.up)) - assessment.threat.tenths)
+      lines.append("\(missing) points of threat are missing to \(next.rawValue)")
+    }
+    return lines
+  }
+
+  private var events: [String] { assessment.events.isEmpty ? ["  none"] : assessment.events.map { "  \(row($0))" } }
+
+  private func row(_ event: Event) -> String {
+    let kind = event.mode.map { "\(event.type.rawValue) (\($0))" } ?? event.type.rawValue
+    return "\(side(event.source)) → \(kind) → \(side(event.target)), \(event.certainty.rawValue)"
+  }
+
+  private func side(_ participant: Participant?) -> String {
+    guard let participant else { return "?" }
+    let code = participant.actor ?? participant.role ?? ""
+    return "\(code) \"\(participant.text.shownSafely)\""
+  }
+
+  private var evidence: [String] {
+    if assessment.evidence.isEmpty { return ["  nothing"] }
+    let rows = assessment.evidence.sorted { ($0.threat, $1.offset) > ($1.threat, $0.offset) }.map { evidence in
+      let points = "  \(padded(evidence.threat)) \(padded(evidence.escalation))"
+      return "\(points)  \"\(evidence.text.shownSafely)\"  "
+        + paint.faint("\(evidence.pattern ?? evidence.concept): \(evidence.why)")
+    }
+    return ["  threat escal."] + rows + ["  \(padded(assessment.threat)) \(padded(assessment.escalation))  together"]
+  }
+
+  private var ignored: [String] {
+    assessment.ignored.map { "  \"\($0.text.shownSafely)\"  " + paint.faint("\($0.concept): \($0.why)") }
+  }
+
+  private func padded(_ points: Points) -> String {
+    let text = points.description
+    return String(repeating: " ", count: max(0, 6 - text.utf8.count)) + text
+  }
+}
+
+extension String {
+  /// Safe to print, with its line breaks kept.
+  fileprivate var shownOnLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shownSafely }.joined(separator: "\n")
+  }
+}

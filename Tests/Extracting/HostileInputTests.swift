@@ -1,0 +1,113 @@
+import Testing
+
+@testable import Extracting
+
+@Suite struct HostileInputTests {
+  @Test(arguments: [
+    "[", "{\"a\":", "[{\"a\":", "[[],", "\"", "\\", "{\"text\":\"", "-", "1e", "\u{FEFF}", "{}\n", "[{}\n,", " x",
+    "\r\n.", "x\n", "\\u0041",
+  ])
+  func `a million repetitions end in an answer`(unit: String) {
+    let bytes = Array(String(repeating: unit, count: 1_000_000 / unit.utf8.count).utf8)
+    for name in ["a.json", "a.jsonl", "a.txt"] {
+      _ = try? extract(bytes, name: name, limits: ExtractionLimits(itemsMaximum: 1_000))
+    }
+  }
+
+  @Test func `nesting is allowed to its bound and refused beyond it`() throws {
+    func nested(_ depth: Int) -> [UInt8] {
+      let lists = String(repeating: "[", count: depth - 1) + String(repeating: "]", count: depth - 1)
+      return Array("{\"text\":\"a\",\"deep\":\(lists)}".utf8)
+    }
+    #expect(try extract(nested(512), name: "a.json").items.count == 1)
+    let error = try #require(throws: ExtractionError.self) { try extract(nested(513), name: "a.json") }
+    #expect(error.kind == .malformed)
+    #expect(error.what.contains("512"))
+    let million = Array("{\"text\":\"a\",\"deep\":".utf8) + [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
+    #expect(throws: ExtractionError.self) { try extract(million, name: "a.json") }
+  }
+
+  @Test(arguments: [11, 12, 13, 14] as [UInt64])
+  func `random bytes end in an answer`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = [
+      "{", "}", "[", "]", "\"", "\\", ":", ",", "text", "title", "\\u", "d83d", "\n", "\r\n", " ", "é", "1",
+      "-", "null", "{\"text\":\"a\"}", "\u{FEFF}",
+    ].map { Array($0.utf8) }
+    for round in 0..<3_000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0..<40, using: &generator) {
+        if round.isMultiple(of: 2) {
+          bytes += pieces.randomElement(using: &generator) ?? []
+        } else {
+          bytes.append(UInt8.random(in: 0...255, using: &generator))
+        }
+      }
+      let name = ["a.json", "a.jsonl", "a.txt", "a"][round % 4]
+      do {
+        let items = try extract(bytes, name: name).items
+        #expect(!items.isEmpty, "seed \(seed), round \(round)")
+      } catch {
+        #expect(error.offset.map { (0...(bytes.count * 2)).contains($0) } ?? true, "seed \(seed), round \(round)")
+      }
+    }
+  }
+
+  @Test(arguments: [21, 22] as [UInt64])
+  func `every beginning of a JSON article is truncated, and nothing else`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let bytes = Array(rendered(randomArticle(&generator)).utf8)
+    for count in 1..<bytes.count {
+      let error = try #require(throws: ExtractionError.self) { try extract(Array(bytes[..<count]), name: "a.json") }
+      #expect(error.kind == .truncated, "seed \(seed), \(count) bytes")
+    }
+  }
+
+  @Test(arguments: [31, 32, 33] as [UInt64])
+  func `an article that was written is read as it was`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var written: [Article] = []
+    for _ in 0..<200 {
+      let article = randomArticle(&generator)
+      written.append(article)
+      #expect(try articleOf(rendered(article), name: "a") == article, "seed \(seed)")
+      let plain = Article(title: article.title, text: article.text)
+      #expect(try articleOf("\(article.title ?? "")\n\n\(article.text)\n") == plain, "seed \(seed)")
+    }
+    let lines = written.map(rendered).joined(separator: "\n")
+    #expect(try extract(Array(lines.utf8), name: "a.jsonl").items.map { try $0.result.get() } == written)
+    let list = "[" + written.map(rendered).joined(separator: ",") + "]"
+    #expect(try extract(Array(list.utf8), name: "a.json").items.map { try $0.result.get() } == written)
+  }
+
+  private func randomArticle(_ generator: inout SeededGenerator) -> Article {
+    let words = ["Envoy", "naïve", "“quoted”", "back\\slash", "a/b", "🔔", "Ümit", "tab", "{brace}", "中文", "x\"y"]
+    func phrase(_ count: Int) -> String {
+      (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+    }
+    let paragraphs = (0..<Int.random(in: 1...4, using: &generator)).map { _ in "Para " + phrase(6) + "." }
+    return Article(
+      title: "Title " + phrase(3), text: paragraphs.joined(separator: "\n\n"), language: "en",
+      published: Timestamp(microseconds: Int64.random(in: 0...4_000_000_000_000_000, using: &generator)),
+      source: "Herald " + phrase(1), url: "https://example.org/" + phrase(1), authors: [phrase(1), phrase(2)])
+  }
+
+  private func rendered(_ article: Article) -> String {
+    func quoted(_ text: String) -> String {
+      var json = "\""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"", "\\": json += "\\" + String(scalar)
+        case "\n": json += "\\n"
+        case "🔔": json += "\\ud83d\\uDD14"
+        default: json += String(scalar)
+        }
+      }
+      return json + "\""
+    }
+    let authors = article.authors.map(quoted).joined(separator: ",")
+    return "{\"title\":\(quoted(article.title ?? "")),\"text\":\(quoted(article.text)),\"language\":\"en\","
+      + "\"published\":\(quoted(article.published?.iso8601 ?? "")),\"source\":\(quoted(article.source ?? "")),"
+      + "\"url\":\(quoted(article.url ?? "")),\"authors\":[\(authors)]}"
+  }
+}
