@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <link.h>
+#include <sys/mman.h>
 
 // The header repeats the kernel's numbers so that Swift sees them as typed constants; here the compiler compares the two.
 _Static_assert(RESOLVE_NO_MAGICLINKS == 0x02, "RESOLVE_NO_MAGICLINKS");
@@ -40,3 +42,20 @@ const char *clinux_errno_name(int number) { return strerrorname_np(number); }
 void clinux_name_this_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }
 
 int clinux_release_free_memory(void) { return malloc_trim(0); }
+
+// Forgets the pages of one loaded object that nobody has written to: what is needed again comes back from the file.
+static int forget_clean_pages(struct dl_phdr_info *object, size_t size, void *context) {
+  (void)size;
+  (void)context;
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W)) continue;
+    const uintptr_t start = (object->dlpi_addr + segment->p_vaddr + page - 1) & ~(page - 1);
+    const uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_memsz) & ~(page - 1);
+    if (start < end) (void)madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void clinux_forget_program_pages(void) { (void)dl_iterate_phdr(forget_clean_pages, NULL); }

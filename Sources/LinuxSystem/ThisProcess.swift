@@ -4,9 +4,10 @@ package import SystemPackage
 
 /// What this process can say of itself and do to itself.
 package enum ThisProcess {
-  /// Gives free heap pages back to the kernel: worth it after a burst, since glibc keeps them otherwise.
+  /// Gives free heap pages, and code that only starting up or a burst has needed, back to the kernel; both come back when used.
   package static func releaseFreeMemory() {
     _ = clinux_release_free_memory()
+    clinux_forget_program_pages()
   }
 
   /// Bytes of memory the process occupies, from /proc/self/statm.

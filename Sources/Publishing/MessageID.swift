@@ -12,6 +12,8 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case configurationLoaded = "0c19e1f08a374093bd1b0dc1c2956e05"
   /// A reload was refused; the configuration before it stays in force.
   case reloadRefused = "e344df2c65b74f7bb8150d4b8393ce8e"
+  /// The service does not start by this configuration or lexicon.
+  case configurationRefused = "52943e80eca94ae5833c9f1790461da6"
   /// An inbox is missing or cannot be read.
   case inboxLost = "2a68e73b052b4b8e923d0b59876caf04"
   /// An inbox that was lost is watched again.

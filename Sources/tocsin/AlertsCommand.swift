@@ -24,7 +24,7 @@ struct AlertsCommand: ParsableCommand {
   @Flag(name: .long, help: "Write the alerts themselves, one line of JSON each.") var json = false
 
   func run() throws {
-    let configuration = try setting.load().configuration
+    let configuration = try setting.loadConfiguration()
     let earliest = try since.map(instant)
     do throws(SystemError) {
       let outbox = try OutboxReader(configuration.outbox)

@@ -19,7 +19,7 @@ struct RunCommand: AsyncParsableCommand {
     let isByHand = !ThisProcess.isSetInEnvironment("JOURNAL_STREAM")
     let journal: Journal? = isByHand ? nil : .system
     let log = Logger(label: "tocsin") { OperationsLog(label: $0, journal: journal) }
-    let daemon = Daemon(configuration: try setting.path(), root: setting.rootPath, isByHand: isByHand, log: log)
+    let daemon = Daemon(configuration: setting.path, root: setting.rootPath, isByHand: isByHand, log: log)
     do {
       try await daemon.run()
     } catch let error as KnowledgeError {

@@ -12,7 +12,7 @@ struct Setting: ParsableArguments {
   var root: String?
 
   /// The configuration's path.
-  func path() throws -> FilePath {
+  var path: FilePath {
     if let config { return Self.absolute(config) }
     if let checkout = Self.checkout() { return checkout }
     return "/etc/tocsin/tocsin.yaml"
@@ -20,15 +20,19 @@ struct Setting: ParsableArguments {
 
   var rootPath: FilePath? { root.map(Self.absolute) }
 
-  func load() throws -> Knowledge {
+  /// The configuration with its lexicon.
+  func load() throws -> Knowledge { try orExit(Knowledge.load) }
+
+  /// The configuration alone, which is enough to look at what the service did: its lexicon may be broken.
+  func loadConfiguration() throws -> Configuration { try orExit(Configuration.load) }
+
+  private func orExit<Value>(_ load: (FilePath, FilePath?) throws(KnowledgeError) -> Value) throws -> Value {
     do throws(KnowledgeError) {
-      return try Knowledge.load(path(orExit: 78), root: rootPath)
+      return try load(path, rootPath)
     } catch {
       throw failure("\(error)", .configuration)
     }
   }
-
-  private func path(orExit status: Int32) -> FilePath { (try? path()) ?? "/etc/tocsin/tocsin.yaml" }
 
   private static func absolute(_ path: String) -> FilePath {
     let path = FilePath(path)

@@ -15,13 +15,10 @@ struct StatusCommand: ParsableCommand {
   @Flag(name: .long, help: "Write one JSON object instead of text.") var json = false
 
   func run() throws {
-    let knowledge = try setting.load()
-    let configuration = knowledge.configuration
+    let configuration = try setting.loadConfiguration()
     let report: StatusReport
     do {
       report = try StatusReport(configuration)
-    } catch let error as LedgerError {
-      throw failure("\(error)", .inputOutput)
     } catch {
       throw failure("\(error)", .inputOutput)
     }

@@ -35,4 +35,8 @@ void clinux_name_this_thread(const char *name);
 // Gives the free pages at the top of the heap and inside it back to the kernel; 1 when some were given back.
 int clinux_release_free_memory(void);
 
+// Gives the pages of the program's and its libraries' code and constants back: start-up touches many that are never used again.
+// Segments that can be written, where relocations stand, are left alone.
+void clinux_forget_program_pages(void);
+
 #endif

@@ -58,42 +58,17 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
 }
 
 extension Knowledge {
-  /// The size of a configuration or lexicon file, in bytes, beyond which it is refused.
-  private static let fileMaximum = 8 << 20
-
   /// Reads the configuration at `path` with its drop-ins `conf.d/*.yaml`, and the lexicon it names.
   ///
   /// - Parameter root: when given, all folders lie under it.
   package static func load(_ path: FilePath, root: FilePath?) throws(KnowledgeError) -> Knowledge {
-    var configuration = Configuration()
-    let folder = path.removingLastComponent()
-    var files = [path]
-    files += try yamlFiles(in: folder.appending("conf.d"), missingIsEmpty: true)
-    for file in files {
-      let bytes = try read(file)
-      do throws(YAMLFault) {
-        try configuration.read(YAMLValue.document(bytes, file: file.string), folder: file.removingLastComponent())
-      } catch {
-        throw .fault(error)
-      }
-    }
-    configuration.lexicon = folder.pushing(configuration.lexicon)
-    if let root { configuration = configuration.rooted(at: root) }
-    guard !configuration.inboxes.isEmpty else {
-      throw .fault(
-        YAMLFault(file: path.string, line: 1, column: 1, what: "'inboxes' is missing", hint: "list one folder at least")
-      )
-    }
-    return try load(configuration)
-  }
-
-  private static func load(_ configuration: Configuration) throws(KnowledgeError) -> Knowledge {
+    let configuration = try Configuration.load(path, root: root)
     var scorers: [String: Scorer] = [:]
     var seen: [UInt8] = []
-    for language in try folders(in: configuration.lexicon) {
+    for language in try YAMLFiles.folders(in: configuration.lexicon) {
       var files: [(name: String, bytes: [UInt8])] = []
-      for file in try yamlFiles(in: configuration.lexicon.appending(language), missingIsEmpty: false) {
-        let bytes = try read(file)
+      for file in try YAMLFiles.names(in: configuration.lexicon.appending(language), missingIsEmpty: false) {
+        let bytes = try YAMLFiles.read(file)
         files.append((file.string, bytes))
         seen += Array("\(language)/\(file.lastComponent?.string ?? "") \(sha256(bytes))\n".utf8)
       }
@@ -115,55 +90,30 @@ extension Knowledge {
     let failures = scorers.sorted { $0.key < $1.key }.flatMap { $0.value.check() }
     if !failures.isEmpty { throw .lexiconTests(failures) }
   }
+}
 
-  private static func read(_ path: FilePath) throws(KnowledgeError) -> [UInt8] {
-    let folder: Directory
-    do throws(SystemError) {
-      folder = try Directory(opening: path.removingLastComponent())
-    } catch {
-      throw .system(error)
-    }
-    do throws(ReadError) {
-      let name = FilePath(path.lastComponent?.string ?? "")
-      return try readRegularFile(beneath: folder, name, maximumBytes: fileMaximum, expecting: nil).bytes
-    } catch {
-      throw .unreadable(path, error)
-    }
-  }
-
-  private static func yamlFiles(in folder: FilePath, missingIsEmpty: Bool) throws(KnowledgeError) -> [FilePath] {
-    try names(in: folder, missingIsEmpty: missingIsEmpty, of: .regular).filter { $0.hasSuffix(".yaml") }.map {
-      folder.appending($0)
-    }
-  }
-
-  private static func folders(in folder: FilePath) throws(KnowledgeError) -> [String] {
-    try names(in: folder, missingIsEmpty: false, of: .directory)
-  }
-
-  private static func kindOf(
-    _ entry: DirectoryEntry, _ listing: borrowing DirectoryListing
-  ) throws(SystemError) -> FileKind? {
-    if let kind = entry.kind { return kind }
-    return try listing.facts(of: entry.name)?.kind
-  }
-
-  /// The names of one kind in a folder, sorted, without those that begin with a dot.
-  private static func names(
-    in folder: FilePath, missingIsEmpty: Bool, of kind: FileKind
-  ) throws(KnowledgeError) -> [String] {
-    do throws(SystemError) {
-      var listing = try DirectoryListing(of: Directory(opening: folder))
-      var names: [String] = []
-      while let entry = try listing.next() {
-        let name = entry.name.string
-        guard !name.hasPrefix("."), try kindOf(entry, listing) == kind else { continue }
-        names.append(name)
+extension Configuration {
+  /// Reads the configuration at `path` with its drop-ins `conf.d/*.yaml`.
+  ///
+  /// - Parameter root: when given, all folders lie under it.
+  package static func load(_ path: FilePath, root: FilePath?) throws(KnowledgeError) -> Configuration {
+    var configuration = Configuration()
+    let folder = path.removingLastComponent()
+    for file in [path] + (try YAMLFiles.names(in: folder.appending("conf.d"), missingIsEmpty: true)) {
+      let bytes = try YAMLFiles.read(file)
+      do throws(YAMLFault) {
+        try configuration.read(YAMLValue.document(bytes, file: file.string), folder: file.removingLastComponent())
+      } catch {
+        throw .fault(error)
       }
-      return names.sorted()
-    } catch {
-      if missingIsEmpty && error.errno == .noSuchFileOrDirectory { return [] }
-      throw .system(error)
     }
+    configuration.lexicon = folder.pushing(configuration.lexicon)
+    if let root { configuration = configuration.rooted(at: root) }
+    guard !configuration.inboxes.isEmpty else {
+      throw .fault(
+        YAMLFault(file: path.string, line: 1, column: 1, what: "'inboxes' is missing", hint: "list one folder at least")
+      )
+    }
+    return configuration
   }
 }

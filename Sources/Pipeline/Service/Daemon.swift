@@ -27,8 +27,7 @@ package struct Daemon {
   }
 
   package func run() async throws {
-    let knowledge = try Knowledge.load(path, root: root)
-    try knowledge.check()
+    let knowledge = try load()
     let configuration = knowledge.configuration
     if root != nil { try makeFolders(configuration) }
     let lock = try Self.lock(configuration)
@@ -52,6 +51,19 @@ package struct Daemon {
     try await group.run()
     try ledger.close()
     withExtendedLifetime(lock) {}
+  }
+
+  private func load() throws(KnowledgeError) -> Knowledge {
+    do throws(KnowledgeError) {
+      let knowledge = try Knowledge.load(path, root: root)
+      try knowledge.check()
+      return knowledge
+    } catch {
+      herald.tell(
+        .configurationRefused, "tocsin does not start: \(error)", priority: 3,
+        [JournalField(.file, path.string), JournalField(.reason, "\(error)")])
+      throw error
+    }
   }
 
   /// The lock that keeps a second service off the same ledger.

@@ -1,0 +1,75 @@
+# `make` lists the commands. Everything a newcomer needs is `make run` and `make test`.
+
+PREFIX ?= /usr
+DESTDIR ?=
+SYSCONFDIR ?= /etc
+SWIFT ?= swift
+# An import that Package.swift does not declare is an error.
+SWIFTFLAGS ?= --explicit-target-dependency-import-check error
+# What is installed carries its own Swift runtime, so that a machine without Swift can run it.
+# No run path either: it looks for libraries only where the system does.
+RELEASEFLAGS = -c release --static-swift-stdlib --disable-local-rpath $(SWIFTFLAGS)
+RELEASED = .build/release/tocsin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release run demo test unit-test seeds system-test burst idle lint install uninstall deb bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install what is missing to build and test (Debian 12 or newer; asks sudo when needed)
+	@packaging/setup
+
+build: ## debug build
+	$(SWIFT) build $(SWIFTFLAGS)
+
+release: ## release build, the Swift runtime linked in
+	$(SWIFT) build $(RELEASEFLAGS) --product tocsin
+
+run: setup release ## build, start in ./run, drop the sample articles, show what rings; Ctrl-C ends it
+	@packaging/try run
+
+demo: setup release ## the same, ends by itself when every sample article has its receipt
+	@packaging/try demo
+
+test: setup lint unit-test seeds system-test ## everything: lint, unit tests, sample articles, the package under a real systemd
+
+unit-test:
+	$(SWIFT) build --build-tests $(SWIFTFLAGS)
+	$(SWIFT) test --skip-build --disable-xctest $(SWIFTFLAGS)
+
+system-test: deb ## the package under a real systemd, in a throw-away overlay of this machine (root)
+	lintian --allow-root --fail-on error,warning "$$(ls -t tocsin_*.deb | head -n 1)"
+	@Tests/System/run-as-root Tests/System/systemd.py --deb "$$(ls -t tocsin_*.deb | head -n 1)"
+	Tests/System/burst.py --files 20000
+
+seeds: release ## does each sample article get what seeds/expectations.json says?
+	Tests/System/seeds.py
+
+burst: release ## 50,000 articles renamed in at once: receipts, memory, time
+	Tests/System/burst.py
+
+idle: release ## what the waiting service costs in a minute: CPU, wake-ups, memory
+	Tests/System/idle.py
+
+lint: ## is all code formatted, are all scripts and units sound?
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	@packaging/lint
+
+install: $(RELEASED) ## install below DESTDIR with PREFIX=/usr (after `make release`)
+	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" SYSCONFDIR="$(SYSCONFDIR)" packaging/install
+
+uninstall: ## remove what `make install` put there; configuration, ledger and spool stay
+	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" SYSCONFDIR="$(SYSCONFDIR)" packaging/uninstall
+
+deb: release ## a Debian package in this folder
+	@packaging/deb/build
+
+bench: ## benchmarks
+	$(SWIFT) package --package-path Benchmarks --allow-writing-to-package-directory benchmark
+
+clean: ## remove what was built and ./run
+	rm -rf .build run Benchmarks/.build tocsin_*.deb
+
+$(RELEASED):
+	@echo "There is no release build yet; run: make release" >&2; exit 1
