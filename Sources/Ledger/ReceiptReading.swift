@@ -14,6 +14,11 @@ extension Ledger {
     try receipts("", [], limit)
   }
 
+  /// The files that were refused last, the latest first.
+  package func receipts(quarantinedLatest limit: Int) throws(LedgerError) -> [FileReceipt] {
+    try receipts("WHERE outcome = ?", [Outcome.quarantined.rawValue], limit)
+  }
+
   private func receipts(
     _ condition: String, _ arguments: StatementArguments, _ limit: Int
   ) throws(LedgerError) -> [FileReceipt] {

@@ -42,6 +42,8 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
   /// Sentences of the lexicon's own tests fail.
   case lexiconTests([LexiconFailure])
   case noLexicon(FilePath, language: String)
+  /// A reload cannot change this key.
+  case wantsRestart(key: String)
 
   package var description: String {
     switch self {
@@ -53,6 +55,8 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
         + failures.prefix(20).map(\.description).joined(separator: "\n")
     case .noLexicon(let path, let language):
       "\(path) has no folder '\(language)' with a lexicon; set 'lexicon' or 'language' in tocsin.yaml"
+    case .wantsRestart(let key):
+      "'\(key)' is another than at the start; restart the service to work by it"
     }
   }
 }
@@ -93,6 +97,12 @@ extension Knowledge {
 }
 
 extension Configuration {
+  /// Checks that a running service can go over to this configuration: what it holds open must be the same.
+  func checkReplaces(_ started: Configuration) throws(KnowledgeError) {
+    if ledger != started.ledger { throw .wantsRestart(key: "ledger") }
+    if outbox != started.outbox { throw .wantsRestart(key: "outbox") }
+  }
+
   /// Reads the configuration at `path` with its drop-ins `conf.d/*.yaml`.
   ///
   /// - Parameter root: when given, all folders lie under it.

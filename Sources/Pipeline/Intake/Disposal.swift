@@ -6,6 +6,18 @@ import Publishing
 import SystemPackage
 import Watching
 
+extension Configuration {
+  /// The file that a receipt tells of, if it still stands in its inbox as it was recorded.
+  func file(of receipt: FileReceipt) -> SettledFile? {
+    guard let inbox = inboxes.firstIndex(where: { $0.path.string == receipt.key.inbox }),
+      let path = FilePath(bytes: receipt.key.path), let folder = try? Directory(opening: inboxes[inbox].path),
+      let facts = try? folder.facts(of: path)
+    else { return nil }
+    let file = SettledFile(inbox: inbox, path: path, facts: facts)
+    return file.stamp == receipt.stamp ? file : nil
+  }
+}
+
 /// Moves recorded files to where they belong: to quarantine with a reason, to the archive, or away.
 ///
 /// Every step may be repeated after a crash: what is moved already is no longer in the inbox.

@@ -218,6 +218,16 @@ extension SettledFile {
   }
 }
 
+extension FilePath {
+  /// A path of raw bytes, which need not be UTF-8; nil when there are none, or a NUL among them.
+  init?(bytes: [UInt8]) {
+    guard !bytes.isEmpty, !bytes.contains(0) else { return nil }
+    self = unsafe (bytes + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) } ?? FilePath()
+    }
+  }
+}
+
 extension [UInt8] {
   /// A path's raw bytes.
   init(bytes path: FilePath) {

@@ -39,7 +39,8 @@ package struct Daemon {
       now: { Timestamp(microseconds: SystemClock.wallMicroseconds()) })
     ThisProcess.releaseFreeMemory()
     let worker = Worker(equipment, log: log)
-    let reloader = Reloader(path: path, root: root, worker: worker, herald: herald, notifier: .system)
+    let reloader = Reloader(
+      path: path, root: root, started: configuration, worker: worker, herald: herald, notifier: .system)
     let group = ServiceGroup(
       configuration: .init(
         services: [

@@ -1,3 +1,4 @@
+import Ledger
 import Publishing
 import SystemPackage
 import Watching
@@ -30,6 +31,16 @@ extension Herald {
     }
     let isGood = id == .inboxBack
     tell(id, notice.description, priority: isGood ? 5 : 4, fields)
+  }
+
+  /// Journals that a file of many items held some that cannot be read; the others were taken in.
+  func tell(badItemsOf taken: TakenFile, path: String) {
+    let bad = taken.receipt.items.filter { $0.outcome == .quarantined }
+    guard let first = bad.first else { return }
+    tell(
+      nil,
+      "\(bad.count) of the \(taken.receipt.items.count) items of \(path) cannot be read; item \(first.item): \(first.reason)",
+      priority: 4, [JournalField(.file, path), JournalField(.reason, first.reason)])
   }
 
   /// Journals that a file was set aside.

@@ -8,6 +8,8 @@ import UnixSignals
 struct Reloader: Service {
   let path: FilePath
   let root: FilePath?
+  /// What the service was started with, of which a reload can change only a part.
+  let started: Configuration
   let worker: Worker
   let herald: Herald
   let notifier: SystemdNotifier
@@ -20,6 +22,7 @@ struct Reloader: Service {
     try? notifier.reloading(monotonicMicroseconds: SystemClock.monotonicNanoseconds() / 1000)
     do throws(KnowledgeError) {
       let knowledge = try Knowledge.load(path, root: root)
+      try knowledge.configuration.checkReplaces(started)
       try knowledge.check()
       await worker.adopt(knowledge)
       ThisProcess.releaseFreeMemory()

@@ -1,4 +1,5 @@
 import Ledger
+import LinuxSystem
 import Watching
 
 /// What the work loop carries from one round to the next.
@@ -20,6 +21,18 @@ struct WorkState {
   var toldAt: ContinuousClock.Instant?
 
   init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+  /// Files recorded when memory was last given back.
+  private var filesAtLastCleaning = 0
+  /// After how many files what a burst needed is given back.
+  private static let cleaningInterval = 1000
+
+  /// Gives back the memory that a burst needed, when the loop comes to rest after one.
+  mutating func giveBackMemory() {
+    guard filesTaken - filesAtLastCleaning >= Self.cleaningInterval else { return }
+    filesAtLastCleaning = filesTaken
+    ThisProcess.releaseFreeMemory()
+  }
 
   var isRested: Bool { restUntil.map { $0 <= ContinuousClock.now } ?? true }
 

@@ -12,6 +12,8 @@ import Watching
 final class Worker: Service {
   /// How many files are recorded in one transaction.
   private static let batchMaximum = 128
+  /// How many of the latest refused files are looked at after a crash.
+  private static let quarantinedMaximum = 10_000
   /// How long the loop rests after the ledger or the outbox failed, doubled up to the maximum.
   private static let rest: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
 
@@ -63,6 +65,7 @@ final class Worker: Service {
     var state = WorkState(knowledge: equipment.knowledge)
     let ticker = startTicker()
     defer { ticker?.cancel() }
+    finishQuarantined(state)
     publish(&state)
     state.watcher = try startWatcher(state.knowledge)
     equipment.started(state)
@@ -70,6 +73,7 @@ final class Worker: Service {
       try adoptOrders(&state)
       while !stops, workOnce(&state) { await Task.yield() }
       publish(&state)
+      state.giveBackMemory()
       equipment.goesOn(&state)
       if stops { break }
     }
@@ -171,6 +175,8 @@ final class Worker: Service {
       if let refusal = taken.refusal {
         equipment.herald.tell(
           refused: taken, refusal, movedTo: place?.string, path: state.shown(taken.file))
+      } else {
+        equipment.herald.tell(badItemsOf: taken, path: state.shown(taken.file))
       }
     }
     for (file, refusal) in result.unfinished {
@@ -178,6 +184,23 @@ final class Worker: Service {
         if let refusal { return try disposal.quarantine(file, refusal, equipment.now()) }
         return try disposal.finish(file, now: equipment.now())
       }
+    }
+  }
+
+  /// Moves what a crash left recorded as quarantined but still in its inbox.
+  private func finishQuarantined(_ state: WorkState) {
+    let disposal = Disposal(configuration: state.knowledge.configuration)
+    let receipts: [FileReceipt]
+    do throws(LedgerError) {
+      receipts = try equipment.ledger.receipts(quarantinedLatest: Self.quarantinedMaximum)
+    } catch {
+      log.warning("\(error)")
+      return
+    }
+    for receipt in receipts {
+      let refusal = Refusal(reason: receipt.reason)
+      guard refusal.moves, let file = state.knowledge.configuration.file(of: receipt) else { continue }
+      _ = attempt(file, state) { () throws(SystemError) in try disposal.quarantine(file, refusal, equipment.now()) }
     }
   }
 
