@@ -79,7 +79,11 @@ let package = Package(
     tests("Publishing", ["LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
     tests("Ledger", ["Extracting", "Correlating", grdb]),
     tests(
-      "Pipeline", ["LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Publishing", "Ledger", system]),
+      "Pipeline",
+      [
+        "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Publishing", "Ledger", system, logging,
+        lifecycle,
+      ]),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
   ]
 )

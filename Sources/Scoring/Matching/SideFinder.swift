@@ -16,7 +16,10 @@ struct SideFinder {
           : speaker(for: candidate.tokens, read) ?? before(candidate.tokens)
     }
     if candidate.target == nil {
-      candidate.target = isPassive ? before(candidate.tokens) : after(candidate.tokens, not: candidate.source)
+      candidate.target =
+        isPassive
+        ? before(candidate.tokens)
+        : after(candidate.tokens, not: candidate.source) ?? inside(candidate.tokens, not: candidate.source)
     }
     if let source = candidate.source, let target = candidate.target, source.tokens.overlaps(target.tokens) {
       candidate.target = nil
@@ -56,6 +59,14 @@ struct SideFinder {
       $0.tokens.lowerBound >= tokens.upperBound
         && $0.tokens.lowerBound - tokens.upperBound <= lexicon.settings.sideWords
         && !$0.isAgent && $0.tokens != source?.tokens
+    }
+  }
+
+  /// Somebody named among a pattern's own words, as in "bombed a Syrian town, killing 21".
+  private func inside(_ tokens: Range<Int>, not source: Party?) -> Party? {
+    parties.first {
+      $0.tokens.lowerBound > tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound && !$0.isAgent
+        && $0.tokens != source?.tokens
     }
   }
 
