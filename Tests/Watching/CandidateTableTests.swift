@@ -1,4 +1,5 @@
 import LinuxSystem
+import SeededRandomness
 import SystemPackage
 import Testing
 
