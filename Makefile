@@ -41,7 +41,6 @@ unit-test:
 system-test: deb ## the package under a real systemd, in a throw-away overlay of this machine (root)
 	lintian --allow-root --fail-on error,warning "$$(ls -t tocsin_*.deb | head -n 1)"
 	@Tests/System/run-as-root Tests/System/systemd.py --deb "$$(ls -t tocsin_*.deb | head -n 1)"
-	Tests/System/burst.py --files 20000
 
 seeds: release ## does each sample article get what seeds/expectations.json says?
 	Tests/System/seeds.py

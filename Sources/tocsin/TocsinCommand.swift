@@ -13,5 +13,7 @@ struct TocsinCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, CheckCommand.self, AlertsCommand.self,
       StatusCommand.self,
+      LexiconCommand.self,
+      EvaluateCommand.self,
     ])
 }

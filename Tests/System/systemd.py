@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from checks_consumers import ConsumerChecks
+from checks_flood import FloodChecks
 from checks_hostile import HostileChecks
 from checks_package import PackageChecks
 from checks_reload import ReloadChecks
@@ -41,6 +42,7 @@ def check_everything(machine, package):
     ReloadChecks(machine, service).run(report)
     HostileChecks(machine, service).run(report)
     ConsumerChecks(machine, service).run(report)
+    FloodChecks(machine, service).run(report)
     report.check("installing again keeps changed configuration and restarts the service", packaging.upgrade)
     report.check("removing stops the service and leaves configuration and ledger", packaging.remove)
     report.check("installing after a removal brings the service back", packaging.reinstall)

@@ -33,7 +33,8 @@ struct Report {
           + pad("\(found[name] ?? 0)", 12))
     }
     print("")
-    ratio("matching slows with the tenfold lexicon by", "matching, lexicon tenfold", "matching concepts", asSlowing: true)
+    ratio(
+      "matching slows with the tenfold lexicon by", "matching, lexicon tenfold", "matching concepts", asSlowing: true)
     ratio("matching is as fast as Vectorscan times", "Vectorscan, same phrases", "matching concepts")
     ratio("scoring in full takes, matching being 1,", "scoring in full", "matching concepts")
   }

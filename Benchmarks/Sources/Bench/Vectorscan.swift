@@ -1,4 +1,5 @@
 import CVectorscan
+import Glibc
 
 /// Debian's Vectorscan with the lexicon's phrases, each between word bounds and in any case.
 ///
@@ -13,10 +14,10 @@ final class Vectorscan {
     var compiled: OpaquePointer?
     var fault: UnsafeMutablePointer<hs_compile_error_t>?
     let copies = unsafe phrases.map { unsafe strdup("\\b\(Self.escaped($0))\\b") }
-    defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+    defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
     let flags = [UInt32](repeating: UInt32(HS_FLAG_CASELESS), count: phrases.count)
     let numbers = Array(UInt32(0)..<UInt32(phrases.count))
-    let status = unsafe copies.map { unsafe UnsafePointer($0) }.withUnsafeBufferPointer { expressions in
+    let status = unsafe copies.map { unsafe UnsafePointer<CChar>($0) }.withUnsafeBufferPointer { expressions in
       unsafe hs_compile_multi(
         expressions.baseAddress, flags, numbers, UInt32(phrases.count), UInt32(HS_MODE_BLOCK), nil, &compiled, &fault)
     }

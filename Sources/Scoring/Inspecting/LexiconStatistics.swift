@@ -59,7 +59,9 @@ package struct LexiconStatistics: Sendable, Hashable {
     self.families = families.values.sorted { $0.name < $1.name }
     self.files = files.values.sorted { $0.name < $1.name }
     self.total = total
-    let byLength = inventory.terms.enumerated().map { (words: $1.text.split(separator: " ").count, index: $0, term: $1) }
+    let byLength = inventory.terms.enumerated().map {
+      (words: $1.text.split(separator: " ").count, index: $0, term: $1)
+    }
     longest = byLength.sorted { ($1.words, $0.index) < ($0.words, $1.index) }.prefix(longestMaximum).map(\.term)
     ambiguous = Self.ambiguities(inventory)
   }

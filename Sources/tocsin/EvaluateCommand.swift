@@ -1,0 +1,184 @@
+import ArgumentParser
+import Extracting
+import LinuxSystem
+import Pipeline
+import Publishing
+import Scoring
+import SystemPackage
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Compare the scores with a desk's own judgement and suggest a threshold.",
+    discussion: """
+      The file has one JSON item a line, {"id","title"?,"text","alert"}, where alert is true for what deserves an alert and false \
+      for what does not; other keys are passed over. A line that cannot be read is named on standard error, the others are \
+      counted, and the exit status is 65.
+      """)
+
+  @OptionGroup var setting: Setting
+  @Flag(name: .long, help: "Write one JSON object instead of text.") var json = false
+  @Argument(help: "The file of judged items.", completion: .file()) var file: String
+
+  private static let fileBytesMaximum = 1 << 30
+  /// How many lines at fault are named one by one.
+  private static let faultsShown = 20
+
+  func run() throws {
+    let knowledge = try setting.load()
+    let language = Knowledge.primary(knowledge.configuration.language)
+    guard let levels = knowledge.configuration.levels ?? knowledge.scorers[language]?.levels else {
+      throw failure("there is no lexicon for the language '\(language)'", .configuration)
+    }
+    let reading = JudgedLines(try contents(), knowledge: knowledge)
+    for fault in reading.faults.prefix(Self.faultsShown) { StandardStream.error.write("\(file): \(fault)\n") }
+    if !reading.items.isEmpty {
+      let listing = FiguresListing(figures: EvaluateFigures(reading.items), levels: levels)
+      StandardStream.output.write(json ? listing.json : Array(listing.text.utf8))
+    }
+    guard reading.faults.isEmpty else {
+      throw failure("\(reading.faults.count) lines of \(file) could not be read and are not counted", .data)
+    }
+    guard !reading.items.isEmpty else { throw failure("\(file) holds no item", .data) }
+  }
+
+  private func contents() throws -> [UInt8] {
+    let path = FilePath(file)
+    let parent = path.removingLastComponent()
+    do {
+      let folder = try Directory(opening: parent.isEmpty ? "." : parent)
+      let name = FilePath(path.lastComponent?.string ?? file)
+      return try readRegularFile(beneath: folder, name, maximumBytes: Self.fileBytesMaximum, expecting: nil).bytes
+    } catch {
+      throw failure("\(file): \(error)", .noInput)
+    }
+  }
+}
+
+/// A file's lines, scored beside their labels.
+struct JudgedLines {
+  private(set) var items: [JudgedItem] = []
+  /// What is wrong, with the line from 1.
+  private(set) var faults: [String] = []
+
+  init(_ bytes: [UInt8], knowledge: Knowledge) {
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
+      let line = Array(line)
+      switch ScoreItem(line: line).article {
+      case .failure(let error): faults.append("line \(index + 1): \(error)")
+      case .success(let article):
+        if let alert = EvaluateLabel.alert(in: line) {
+          items.append(JudgedItem(alert: alert, threat: knowledge.assess(article).threat))
+        } else {
+          faults.append("line \(index + 1): no \"alert\" that is true or false (say which the item deserves)")
+        }
+      }
+    }
+  }
+}
+
+/// The figures laid out for a person or a program.
+struct FiguresListing {
+  let figures: EvaluateFigures
+  let levels: LevelThresholds
+
+  private var rows: [(name: String, threshold: Double, confusion: Confusion)] {
+    [Level.notice, .warning, .critical].map { level in
+      let threshold = levels.threshold(of: level)
+      return (level.rawValue, threshold, figures.confusion(at: threshold))
+    }
+  }
+
+  var text: String {
+    var lines = [
+      "\(figures.items) items, \(figures.alerts) of them deserve an alert", "",
+      "level     from  rang  right  missed  precision  recall     F1",
+    ]
+    for row in rows { lines.append(line(row.name, row.threshold, row.confusion)) }
+    guard let best = figures.best else {
+      lines += ["", "AUC of threat: \(shown(figures.areaUnderCurve))", "no threshold finds what deserves an alert"]
+      return lines.map { $0 + "\n" }.joined()
+    }
+    lines += [
+      line("best F1", best.threshold, best.confusion), "", "AUC of threat: \(shown(figures.areaUnderCurve))", "",
+    ]
+    lines += [
+      "To warn from there, put this into tocsin.yaml or a file in conf.d/:", "levels: \(paste(best.threshold))",
+    ]
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func line(_ name: String, _ threshold: Double, _ confusion: Confusion) -> String {
+    let cells: [(String, Int)] = [
+      (number(threshold), 6), ("\(confusion.hits + confusion.falseAlarms)", 6), ("\(confusion.hits)", 7),
+      ("\(confusion.misses)", 8), (shown(confusion.precision), 11), (shown(confusion.recall), 8),
+      (shown(confusion.f1), 7),
+    ]
+    let padded = cells.map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }.joined()
+    return name + String(repeating: " ", count: max(0, 8 - name.count)) + padded
+  }
+
+  /// The levels with the suggested warning, as `tocsin.yaml` has them.
+  private func paste(_ warning: Double) -> String {
+    let levels = levels.withWarning(warning)
+    return
+      "{notice: \(number(levels.notice)), warning: \(number(levels.warning)), critical: \(number(levels.critical))}"
+  }
+
+  /// Without a fraction where there is none.
+  private func number(_ value: Double) -> String { Int(exactly: value).map { "\($0)" } ?? "\(value)" }
+
+  /// Three decimals, or a dash for what cannot be said.
+  private func shown(_ part: Double?) -> String {
+    guard let part else { return "-" }
+    let thousandths = Int((part * 1000).rounded())
+    if thousandths >= 1000 { return "1.000" }
+    return "." + String(repeating: "0", count: 3 - "\(thousandths)".count) + "\(thousandths)"
+  }
+
+  var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { json in
+      json.member("items", figures.items)
+      json.member("alerts", figures.alerts)
+      json.key("levels")
+      json.object { json in
+        for (name, row) in zip(["notice", "warning", "critical"] as [StaticString], rows) {
+          json.key(name)
+          json.value(row.confusion, threshold: row.threshold)
+        }
+      }
+      json.member("auc", figures.areaUnderCurve ?? .nan)
+      json.key("best")
+      if let best = figures.best {
+        json.value(best.confusion, threshold: best.threshold)
+      } else {
+        json.literal("null")
+      }
+      json.key("suggested")
+      guard let best = figures.best else { return json.literal("null") }
+      let levels = levels.withWarning(best.threshold)
+      json.object { json in
+        json.member("notice", levels.notice)
+        json.member("warning", levels.warning)
+        json.member("critical", levels.critical)
+      }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension JSONWriter {
+  /// Writes a threshold's figures; what cannot be said is `null`.
+  fileprivate mutating func value(_ confusion: Confusion, threshold: Double) {
+    object { json in
+      json.member("threshold", threshold)
+      json.member("rang", confusion.hits + confusion.falseAlarms)
+      json.member("right", confusion.hits)
+      json.member("missed", confusion.misses)
+      json.member("precision", confusion.precision ?? .nan)
+      json.member("recall", confusion.recall ?? .nan)
+      json.member("f1", confusion.f1 ?? .nan)
+    }
+  }
+}
