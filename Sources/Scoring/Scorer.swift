@@ -16,7 +16,21 @@ package struct Scorer: Sendable {
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
 
+  /// An article read, with all that its sentences say.
+  struct Examined {
+    var reads: [ReadText]
+    var topics: TopicBalance
+    var pieces: [Weighed]
+    var ignored: [Ignored]
+  }
+
   package func assess(_ article: Article) -> Assessment {
+    let examined = examine(article)
+    return compose(examined.pieces, Relevance(lexicon, examined), examined.ignored, article)
+  }
+
+  /// Finds and weighs the article's events and marks of direction.
+  func examine(_ article: Article) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
     var reads: [ReadText] = []
@@ -29,12 +43,13 @@ package struct Scorer: Sendable {
       check(&read, field, text, into: &ignored)
       reads.append(read)
     }
-    let weighing = Weighing(lexicon: lexicon, topics: TopicBalance(lexicon, reads))
+    let topics = TopicBalance(lexicon, reads)
+    let weighing = Weighing(lexicon: lexicon, topics: topics)
     var pieces: [Weighed] = []
     for (index, (field, text)) in fields.enumerated() {
       weigh(reads[index], field, text, weighing, into: &pieces)
     }
-    return compose(pieces, ignored, article)
+    return Examined(reads: reads, topics: topics, pieces: pieces, ignored: ignored)
   }
 
   /// Turns off the terms that lack their company; those that would have made an event are told.
@@ -90,18 +105,21 @@ package struct Scorer: Sendable {
       text: text.slice(read.bytes(party.tokens)))
   }
 
-  private func compose(_ pieces: [Weighed], _ ignored: [Ignored], _ article: Article) -> Assessment {
+  private func compose(
+    _ pieces: [Weighed], _ relevance: Relevance, _ ignored: [Ignored], _ article: Article
+  ) -> Assessment {
     let composition = Composition(settings: lexicon.settings)
-    let threats = Composition.rounded(composition.threat(pieces), limit: 1000)
+    let acts = composition.threat(pieces)
+    let subject = composition.subjectFactor(acts.reduce(0, +), relevance, lexicon.relevance)
+    let about = subject == 1 ? [] : ["subject ×\(short(subject)) (\(relevance.reasons.joined(separator: ", ")))"]
+    let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)
     let directions = Composition.rounded(composition.escalation(pieces), limit: 1000)
     var evidence: [Evidence] = []
     var ignored = ignored
     var events: [Event] = []
-    var main: (weight: Double, event: Event)?
     for (index, piece) in pieces.enumerated() {
       if let event = piece.event {
         events.append(event)
-        if piece.main > main?.weight ?? 0 { main = (piece.main, event) }
       }
       let words = (piece.field == .title ? article.title ?? "" : article.text).slice(piece.bytes)
       if threats[index] != .zero || directions[index] != .zero {
@@ -109,7 +127,7 @@ package struct Scorer: Sendable {
           Evidence(
             field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
             concept: piece.concept, pattern: piece.pattern, threat: threats[index], escalation: directions[index],
-            why: piece.factors.joined(separator: ", ")))
+            why: (piece.factors + (threats[index] == .zero ? [] : about)).joined(separator: ", ")))
       } else {
         ignored.append(
           Ignored(
@@ -121,7 +139,7 @@ package struct Scorer: Sendable {
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),
-      mainEvent: main?.event, events: events, evidence: evidence, ignored: ignored)
+      mainEvent: composition.mainEvent(of: pieces), events: events, evidence: evidence, ignored: ignored)
   }
 }
 

@@ -23,6 +23,32 @@ struct Composition {
     return shares
   }
 
+  /// The event that the article is about: of each sentence's likeliest the weightiest, if it is likelier than none.
+  func mainEvent(of pieces: [Weighed]) -> Event? {
+    var main: (weight: Double, event: Event)?
+    var best: Weighed?
+    for piece in pieces where piece.event != nil && piece.mainOdds > 0 {
+      if let here = best, here.sentence == piece.sentence, here.field == piece.field {
+        if piece.mainOdds > here.mainOdds { best = piece }
+        continue
+      }
+      if let done = best, let event = done.event, done.main > main?.weight ?? 0 { main = (done.main, event) }
+      best = piece
+    }
+    if let done = best, let event = done.event, done.main > main?.weight ?? 0 { main = (done.main, event) }
+    return main?.event
+  }
+
+  /// The factor by which what the article's words as a whole say raises or lowers the threat of its acts.
+  ///
+  /// - Parameter acts: the sum of the acts' threat, 0…100. Without acts there is no threat, whatever the words.
+  func subjectFactor(_ acts: Double, _ relevance: Relevance, _ weights: RelevanceWeights) -> Double {
+    guard acts > 0, weights.acts != 1 || weights.base != 0 || relevance.odds != 0 else { return 1 }
+    let odds = weights.acts * LogOdds.odds(acts / 100) + weights.base + relevance.odds
+    // Below half a point the odds of the acts are held, so that next to nothing stays next to nothing.
+    return 100 * LogOdds.probability(odds) * min(1, acts / 2) / acts
+  }
+
   /// What each piece adds to the escalation, in points of -100…100.
   ///
   /// Raw points add up, each weaker one of the same sign counting less; the sum X shows as 100·X/(|X|+scale).

@@ -11,8 +11,12 @@ struct Weighed {
   var points: Double
   /// Raw points of direction.
   var direction: Double
-  /// What it weighs when the main event is chosen.
-  var main: Double
+  /// What the sentence told; nil for a mark of direction.
+  var candidate: Candidate?
+  /// The log-odds that it is the main event of its sentence.
+  var mainOdds = -Double.infinity
+  /// What it weighs beside the main events of other sentences.
+  var main = 0.0
   /// The factors, for a person.
   var factors: [String]
 }
@@ -51,12 +55,17 @@ struct Weighing {
       factors.insert(
         "\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))", at: 0)
     }
+    let odds =
+      candidate.certainty == .negated
+      ? -40 : lexicon.mainEvent.score(candidate) + LogOdds.logarithm(max(0.001, subject.factor))
     return Weighed(
       field: place.field, sentence: place.sentence, bytes: 0..<0, concept: candidate.concept,
       pattern: candidate.isPattern ? candidate.rule : nil, event: nil,
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal,
-      main: (settings.main[candidate.event.type] ?? 0) * shared * nominal, factors: factors)
+      candidate: candidate, mainOdds: odds,
+      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * nominal,
+      factors: factors)
   }
 
   func weigh(_ marker: Marker, _ place: Place) -> Weighed {
@@ -70,7 +79,7 @@ struct Weighing {
     return Weighed(
       field: place.field, sentence: place.sentence, bytes: 0..<0, concept: marker.isPattern ? "" : marker.rule,
       pattern: marker.isPattern ? marker.rule : nil, event: nil, points: 0,
-      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, main: 0, factors: factors)
+      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, factors: factors)
   }
 
   /// Where in the article a sentence stands.

@@ -5,6 +5,10 @@ package final class Lexicon: Sendable {
   /// Such as `en`.
   package let language: String
   package let settings: Settings
+  let mainEvent: MainEventWeights
+  let relevance: RelevanceWeights
+  /// The concepts whose mentions speak for or against an alert.
+  let weightedConcepts: [(index: Int, weight: Double)]
   let tokenizer: Tokenizer
   let vocabulary: Vocabulary
   let trie: TermTrie
@@ -38,6 +42,9 @@ package final class Lexicon: Sendable {
   init(compiler: consuming LexiconCompiler, language: String) {
     self.language = language
     settings = compiler.settings
+    mainEvent = compiler.mainEvent
+    relevance = compiler.relevance
+    weightedConcepts = compiler.weightedConcepts
     tokenizer = compiler.tokenizer
     vocabulary = Vocabulary(symbols: compiler.symbols)
     trie = TermTrie(compiler.trie)
@@ -83,7 +90,9 @@ package final class Lexicon: Sendable {
         hint: "it wants a settings.yaml with the key 'settings'")
     }
     var compiler = LexiconCompiler(
-      settings: settings, inflection: source.inflection, abbreviations: source.abbreviations)
+      settings: settings, mainEvent: source.mainEvent ?? MainEventWeights(),
+      relevance: source.relevance ?? RelevanceWeights(), inflection: source.inflection,
+      abbreviations: source.abbreviations)
     try compiler.add(source)
     return Lexicon(compiler: compiler, language: language)
   }
@@ -118,6 +127,8 @@ struct CompiledEvent: Sendable {
   var certainty: Certainty?
   /// Raw points of direction.
   var escalation: Double
+  /// What being made by this rule adds to the log-odds of the main event.
+  var mainWeight: Double
 }
 
 /// One thing that a matched term may be.

@@ -3,6 +3,9 @@ import StrictYAML
 /// Turns the files' entries into tries, sets and tables. Used once, then thrown away.
 struct LexiconCompiler {
   let settings: Settings
+  let mainEvent: MainEventWeights
+  let relevance: RelevanceWeights
+  private(set) var weightedConcepts: [(index: Int, weight: Double)] = []
   let inflection: Inflection
   let tokenizer: Tokenizer
   private(set) var symbols: [UInt64: UInt32] = [:]
@@ -20,8 +23,13 @@ struct LexiconCompiler {
   private(set) var termCount = 0
   private(set) var builtin = BuiltinConcepts(digits: 0, pastYear: 0, afterBreak: 0)
 
-  init(settings: Settings, inflection: Inflection, abbreviations: [String]) {
+  init(
+    settings: Settings, mainEvent: MainEventWeights, relevance: RelevanceWeights, inflection: Inflection,
+    abbreviations: [String]
+  ) {
     self.settings = settings
+    self.mainEvent = mainEvent
+    self.relevance = relevance
     self.inflection = inflection
     let plain = Tokenizer(abbreviations: [])
     tokenizer = Tokenizer(abbreviations: Set(abbreviations.flatMap { plain.words(of: $0).map(\.hash) }))
@@ -37,6 +45,7 @@ struct LexiconCompiler {
     for topic in source.topics { try add(topic, of: source) }
     for scope in source.scopes { try add(scope) }
     for pattern in source.patterns { try add(pattern) }
+    try checkWeights(source)
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
     trie.symbolLimit = symbols.count + 1
     trie.finish(with: [builtin.digits, builtin.pastYear])
@@ -131,13 +140,34 @@ struct LexiconCompiler {
     return symbol
   }
 
+  // MARK: Weights
+
+  /// Every weight must be that of something the lexicon has.
+  private mutating func checkWeights(_ source: LexiconSource) throws(YAMLFault) {
+    for (name, found) in relevance.concepts.sorted(by: { $0.key < $1.key }) {
+      weightedConcepts.append((Int(try id(of: name, at: found.place)), found.weight))
+    }
+    let patterns = Set(source.patterns.map(\.name))
+    for rules in [mainEvent.rules, relevance.rules] {
+      for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
+    }
+    for (name, found) in relevance.topics where !source.topics.contains(where: { $0.name == name }) {
+      throw found.place.fault(
+        "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
+    }
+    let scopes = Set(source.scopes.map(\.name)).union(patterns)
+    for (name, found) in mainEvent.scopes where !scopes.contains(name) {
+      throw found.place.fault("unknown scope '\(name)'", hint: suggestion(for: name, among: scopes.sorted()))
+    }
+  }
+
   // MARK: Terms
 
   private mutating func add(_ concept: LexiconSource.Concept) throws(YAMLFault) {
     for term in concept.terms { try add(term, to: concept.name) }
     let id = Int(try id(of: concept.name, at: concept.place))
     if let spec = concept.event {
-      concepts[id].event = try compile(spec, escalation: concept.escalation, at: concept.place)
+      concepts[id].event = try compile(spec, of: concept.name, escalation: concept.escalation, at: concept.place)
     }
     addTests(concept.name, concept.event?.type, concept.yes, concept.no)
   }
@@ -157,13 +187,14 @@ struct LexiconCompiler {
   }
 
   mutating func compile(
-    _ spec: LexiconSource.EventSpec, escalation: Double?, at place: LexiconSource.Place
+    _ spec: LexiconSource.EventSpec, of rule: String, escalation: Double?, at place: LexiconSource.Place
   ) throws(YAMLFault) -> CompiledEvent {
     CompiledEvent(
       type: spec.type, mode: spec.mode, intensity: spec.intensity, forms: spec.forms,
       condition: try condition(spec.condition, at: place), weight: spec.weight,
       nominal: spec.nominal ?? settings.nominal,
-      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type] ?? 0)
+      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type] ?? 0,
+      mainWeight: mainEvent.rules[rule]?.weight ?? 0)
   }
 
   private mutating func condition(

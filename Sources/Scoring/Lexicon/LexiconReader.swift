@@ -8,7 +8,8 @@ extension LexiconSource {
     for file in files {
       let document = try YAMLValue.document(file.bytes, file: file.name)
       let fields = try document.fields([
-        "about", "concepts", "patterns", "scopes", "topics", "actors", "language", "settings",
+        "about", "concepts", "patterns", "scopes", "topics", "actors", "language", "settings", "main_event",
+        "relevance",
       ])
       for entry in try fields["concepts"]?.entries() ?? [] {
         concepts.append(try Self.concept(entry.key, entry.at, entry.value))
@@ -36,6 +37,8 @@ extension LexiconSource {
         }
         settings = try Settings(value)
       }
+      if let value = fields["main_event"] { mainEvent = try MainEventWeights(value) }
+      if let value = fields["relevance"] { relevance = try RelevanceWeights(value) }
     }
   }
 

@@ -123,4 +123,6 @@ struct LexiconSource {
   var inflection = Inflection()
   var abbreviations: [String] = []
   var settings: Settings?
+  var mainEvent: MainEventWeights?
+  var relevance: RelevanceWeights?
 }

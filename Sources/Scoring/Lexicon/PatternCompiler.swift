@@ -36,7 +36,7 @@ extension LexiconCompiler {
       throw pattern.place.fault("the pattern does nothing", hint: "give it 'event', 'escalation', 'gives' or 'concept'")
     }
     let event = try pattern.event.map { spec throws(YAMLFault) in
-      try compile(spec, escalation: pattern.escalation, at: pattern.place)
+      try compile(spec, of: pattern.name, escalation: pattern.escalation, at: pattern.place)
     }
     for (text, place) in pattern.matches {
       patterns.append(

@@ -21,7 +21,7 @@ package struct Settings: Sendable {
   var casualties: Double
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
   var escalation: (scale: Double, repeated: Double, byType: [EventType: Double])
-  /// What an event of each type weighs when the main event is chosen.
+  /// What an event of each type weighs when the main event of several sentences is chosen.
   var main: [EventType: Double]
   /// How many years before the article a year is history.
   var yearGap: Int

@@ -22,6 +22,9 @@ struct Candidate {
   var count: Int32
   /// The pattern says that the source follows and the target stands before.
   var isTurned: Bool
+  /// Its place among the events of its sentence, from 0, and whether none follows.
+  var order = 0
+  var isLast = true
 }
 
 /// A mark of direction that makes no event.

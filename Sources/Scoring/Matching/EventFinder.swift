@@ -15,6 +15,10 @@ struct EventFinder {
     addWords(mentions, chosen, read, to: &findings)
     apply(certainties, to: &findings)
     findings.candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for index in findings.candidates.indices {
+      findings.candidates[index].order = index
+      findings.candidates[index].isLast = index == findings.candidates.count - 1
+    }
     let sides = SideFinder(lexicon: lexicon, parties: findings.parties, mentions: mentions)
     for index in findings.candidates.indices { sides.complete(&findings.candidates[index], read) }
     let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions)

@@ -1,0 +1,61 @@
+/// What the article's words as a whole say for or against an alert: a court story names a bombing in the same words as news does.
+struct Relevance {
+  /// In log-odds, held within the lexicon's limit.
+  let odds: Double
+  /// The concepts and topics that said most in the direction of `odds`, the strongest first.
+  let reasons: [String]
+
+  init(_ lexicon: Lexicon, _ article: Scorer.Examined) {
+    let weights = lexicon.relevance
+    let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
+    let length = max(1, Double(words) / weights.lengthWords).squareRoot()
+    var said: [(name: String, odds: Double)] = []
+    let counts = Self.counts(lexicon, article.reads)
+    for concept in lexicon.weightedConcepts where counts[concept.index] > 0 {
+      said.append((lexicon.concepts[concept.index].name, concept.weight * Self.grade(counts[concept.index]) / length))
+    }
+    for (rule, count) in Self.rules(article.pieces).sorted(by: { $0.key < $1.key }) {
+      guard let weight = weights.rules[rule]?.weight else { continue }
+      said.append((rule, weight * Self.grade(count) / length))
+    }
+    for topic in lexicon.topics.indices {
+      guard let weight = weights.topics[lexicon.topics[topic].name]?.weight else { continue }
+      let grade = min(weights.topicLimit, article.topics.weights[topic] / length)
+      said.append(("topic.\(lexicon.topics[topic].name)", weight * grade))
+    }
+    let sum = said.reduce(0) { $0 + $1.odds }
+    let odds = min(weights.limit, max(-weights.limit, sum))
+    self.odds = odds
+    reasons = said.filter { $0.odds * odds > 0 }.sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }
+      .prefix(2).map(\.name)
+  }
+
+  /// How often each concept is mentioned in the article.
+  static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {
+    var counts = [Int](repeating: 0, count: lexicon.concepts.count)
+    for read in reads {
+      for mention in read.mentions {
+        for position in mention.readings where mention.isAlive(position) {
+          counts[Int(lexicon.readings[position].concept)] += 1
+        }
+      }
+    }
+    return counts
+  }
+
+  /// How often each rule made an event that is not negated.
+  static func rules(_ pieces: [Weighed]) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for piece in pieces {
+      guard let candidate = piece.candidate, candidate.certainty != .negated else { continue }
+      counts[candidate.rule, default: 0] += 1
+    }
+    return counts
+  }
+
+  /// The logarithm to base 2 of one more than the count, on a line between the powers of two.
+  private static func grade(_ count: Int) -> Double {
+    let value = Double(count + 1)
+    return Double(value.exponent) + value.significand - 1
+  }
+}

@@ -1,0 +1,47 @@
+package import Extracting
+
+/// What the fit of the lexicon's weights sees of an article: the same numbers that the scoring uses, before they are weighed.
+package struct ArticleTraits: Sendable {
+  /// An event as the choice of the main event sees it.
+  package struct Event: Sendable {
+    package var type: EventType
+    package var certainty: Certainty
+    /// The concept or pattern that made it.
+    package var rule: String
+    package var scopes: [String]
+    /// By the names of `main_event: traits` in the lexicon.
+    package var traits: [String]
+  }
+
+  /// The threat of the acts alone, 0…100, before relevance.
+  package var acts: Double
+  package var words: Int
+  /// The raw weight of each topic.
+  package var topics: [String: Double]
+  /// How often each concept is mentioned, those never mentioned left out.
+  package var concepts: [String: Int]
+  package var events: [Event]
+}
+
+extension Scorer {
+  package func traits(of article: Article) -> ArticleTraits {
+    let examined = examine(article)
+    let counts = Relevance.counts(lexicon, examined.reads)
+    var concepts: [String: Int] = [:]
+    for index in counts.indices where counts[index] > 0 && lexicon.concepts[index].actor == nil {
+      concepts[lexicon.concepts[index].name] = counts[index]
+    }
+    let events = examined.pieces.compactMap { piece -> ArticleTraits.Event? in
+      guard let candidate = piece.candidate else { return nil }
+      return ArticleTraits.Event(
+        type: candidate.event.type, certainty: candidate.certainty, rule: candidate.rule, scopes: candidate.scopes,
+        traits: MainEventWeights.traits(of: candidate).map(\.rawValue))
+    }
+    return ArticleTraits(
+      acts: Composition(settings: lexicon.settings).threat(examined.pieces).reduce(0, +),
+      words: examined.reads.reduce(0) { $0 + $1.text.tokens.count },
+      topics: Dictionary(
+        uniqueKeysWithValues: lexicon.topics.indices.map { (lexicon.topics[$0].name, examined.topics.weights[$0]) }),
+      concepts: concepts, events: events)
+  }
+}

@@ -1,0 +1,66 @@
+import StrictYAML
+
+/// What speaks for an event being the one that its sentence is about, in log-odds against there being none.
+///
+/// The weights are the lexicon's; see its README for what each trait means and how they are fitted.
+struct MainEventWeights: Sendable {
+  /// Traits that an event may have beside its type, certainty, rule and scopes.
+  enum Trait: String, CaseIterable {
+    /// Only named ("the bombing of"), not told.
+    case nominal
+    /// Its place among the events of its sentence, from either end.
+    case first, second, third, last
+    /// The source, or the target, is a named actor, or only a role.
+    case source, target
+    case sourceRole = "source_role"
+    case targetRole = "target_role"
+  }
+
+  var types: [EventType: Double] = [:]
+  var certainty: [Certainty: Double] = [:]
+  var traits: [Trait: Double] = [.first: 1]
+  /// By scope, concept or pattern, with the place for a fault when there is no such.
+  var scopes: [String: (weight: Double, place: LexiconSource.Place)] = [:]
+  var rules: [String: (weight: Double, place: LexiconSource.Place)] = [:]
+
+  init() {}
+
+  init(_ value: YAMLValue) throws(YAMLFault) {
+    let fields = try value.fields(["types", "certainty", "traits", "scopes", "rules"])
+    for entry in try fields["types"]?.entries() ?? [] {
+      types[try entry.at.choice(of: EventType.self)] = try entry.value.number(in: -20...20)
+    }
+    for entry in try fields["certainty"]?.entries() ?? [] {
+      certainty[try entry.at.choice(of: Certainty.self)] = try entry.value.number(in: -20...20)
+    }
+    traits = [:]
+    for entry in try fields["traits"]?.entries() ?? [] {
+      traits[try entry.at.choice(of: Trait.self)] = try entry.value.number(in: -20...20)
+    }
+    for entry in try fields["scopes"]?.entries() ?? [] {
+      scopes[entry.key] = (try entry.value.number(in: -20...20), LexiconSource.Place(entry.at))
+    }
+    for entry in try fields["rules"]?.entries() ?? [] {
+      rules[entry.key] = (try entry.value.number(in: -20...20), LexiconSource.Place(entry.at))
+    }
+  }
+
+  /// The log-odds of a candidate.
+  func score(_ candidate: Candidate) -> Double {
+    var sum = (types[candidate.event.type] ?? 0) + (certainty[candidate.certainty] ?? 0) + candidate.event.mainWeight
+    for scope in candidate.scopes { sum += scopes[scope]?.weight ?? 0 }
+    for trait in Self.traits(of: candidate) { sum += traits[trait] ?? 0 }
+    return sum
+  }
+
+  static func traits(of candidate: Candidate) -> [Trait] {
+    var found: [Trait] = []
+    let orders: [Trait] = [.first, .second, .third]
+    if candidate.order < orders.count { found.append(orders[candidate.order]) }
+    if candidate.isLast { found.append(.last) }
+    if candidate.isNominal { found.append(.nominal) }
+    if let source = candidate.source { found.append(source.actor == nil ? .sourceRole : .source) }
+    if let target = candidate.target { found.append(target.actor == nil ? .targetRole : .target) }
+    return found
+  }
+}
