@@ -16,7 +16,8 @@ struct TopicBalance {
       words += read.text.tokens.count
       for mention in read.mentions {
         for position in mention.readings where mention.isAlive(position) {
-          guard let topic = lexicon.concepts[Int(lexicon.readings[position].concept)].topic else { continue }
+          let concept = Int(lexicon.readings[position].concept)
+          guard lexicon.traits[concept].contains(.topic), let topic = lexicon.concepts[concept].topic else { continue }
           // The same term counts twice at most: a term is known by its first word and its reading.
           let key = UInt64(position) << 32 | UInt64(read.symbols[mention.tokens.lowerBound])
           let times = seen[key, default: 0]

@@ -49,29 +49,32 @@ extension Scorer {
     var read = ReadText()
     Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: nil, into: &read)
     let written = read.mentions.map(\.alive)
-    var lacks: [[UInt16: String]] = Array(repeating: [:], count: read.mentions.count)
+    // By the mention's first word and the condition.
+    var lacks: [Int: [Int32: String]] = [:]
     for sentence in read.text.sentences.indices {
-      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) { mention, condition, reading in
-        lacks[mention][reading.concept] = condition.text
+      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) { tokens, condition, reading in
+        lacks[tokens.lowerBound, default: [:]][reading.condition] = condition.text
       }
     }
     let mentions = read.mentions.indices.map { index in
       let bytes = read.bytes(read.mentions[index].tokens)
       return Inspection.Mention(
         offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
-        readings: readings(of: read.mentions[index], written: written[index], lacks: lacks[index]))
+        readings: readings(
+          of: read.mentions[index], written: written[index], lacks: lacks[read.mentions[index].tokens.lowerBound] ?? [:]
+        ))
     }
     let assessment = assess(Article(text: text))
     return Inspection(mentions: mentions, patterns: patterns(in: read, text, assessment), assessment: assessment)
   }
 
-  private func readings(of mention: Mention, written: UInt32, lacks: [UInt16: String]) -> [Inspection.Reading] {
+  private func readings(of mention: Mention, written: UInt32, lacks: [Int32: String]) -> [Inspection.Reading] {
     mention.readings.map { position in
       let reading = lexicon.readings[position]
       let bit = UInt32(position - mention.readings.lowerBound)
       var missing: String?
       if !mention.isAlive(position) {
-        missing = written >> bit & 1 == 1 ? lacks[reading.concept] ?? "turned off" : "not written with its capitals"
+        missing = written >> bit & 1 == 1 ? lacks[reading.condition] ?? "turned off" : "not written with its capitals"
       }
       return Inspection.Reading(
         concept: lexicon.concepts[Int(reading.concept)].name, forms: reading.forms.names, lacks: missing)
@@ -84,15 +87,19 @@ extension Scorer {
       PatternWalker(lexicon: lexicon).find(in: sentence.tokens, read, into: &matches)
     }
     func words(_ mention: Int) -> String? { mention < 0 ? nil : text.slice(read.bytes(read.mentions[mention].tokens)) }
-    return matches.prefix(Self.patternsMaximum).map { match in
+    var patterns: [Inspection.Pattern] = []
+    for match in matches.prefix(Self.patternsMaximum) {
       let bytes = read.bytes(match.tokens)
       let name = lexicon.patterns[match.pattern].name
       let counted = assessment.evidence.contains { $0.pattern == name && $0.offset == bytes.lowerBound }
-      return Inspection.Pattern(
+      let pattern = Inspection.Pattern(
         name: name, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
         source: words(match.source), target: words(match.target), count: match.count < 0 ? nil : Int(match.count),
         counted: counted)
+      // Several rows of one pattern may fit the same words.
+      if !patterns.contains(pattern) { patterns.append(pattern) }
     }
+    return patterns
   }
 
   /// How many fitting patterns are listed.

@@ -13,12 +13,15 @@ package final class Lexicon: Sendable {
   let vocabulary: Vocabulary
   let trie: TermTrie
   let concepts: [ConceptInfo]
+  /// What each concept is, in a form that is quick to ask.
+  let traits: [ConceptTraits]
   let readings: [Reading]
   let conditions: [CompiledCondition]
   let sets: ConceptSets
   let patterns: [CompiledPattern]
-  let patternsByConcept: [[Int]]
-  private let patternsBySymbol: [[Int]]
+  /// The patterns that may begin at each concept, and at each word by its symbol.
+  let patternsByConcept: PatternIndex
+  let patternsByWord: PatternIndex
   /// The readings of a number in digits, and of a year long past.
   let digitReadings: Range<Int>
   let yearReadings: Range<Int>
@@ -49,15 +52,16 @@ package final class Lexicon: Sendable {
     vocabulary = Vocabulary(symbols: compiler.symbols)
     trie = TermTrie(compiler.trie)
     concepts = compiler.concepts
+    traits = compiler.concepts.map(ConceptTraits.init)
     readings = compiler.trie.flatReadings
     conditions = compiler.conditions
     sets = compiler.sets
     patterns = compiler.patterns
     let (byConcept, bySymbol) = compiler.indexPatterns()
-    patternsByConcept = byConcept
+    patternsByConcept = PatternIndex(byConcept)
     var table = [[Int]](repeating: [], count: compiler.trie.symbolLimit)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
-    patternsBySymbol = table
+    patternsByWord = PatternIndex(table)
     let end = compiler.trie.flatReadings.count
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end
@@ -69,12 +73,6 @@ package final class Lexicon: Sendable {
     counts = Counts(
       concepts: compiler.concepts.count, terms: compiler.termCount, forms: compiler.trie.flatReadings.count,
       patterns: compiler.patternCount, actors: compiler.concepts.count { $0.actor != nil })
-  }
-
-  /// The patterns whose first element may be this word.
-  func patterns(beginningWith symbol: UInt32) -> [Int]? {
-    let indices = patternsBySymbol[Int(symbol)]
-    return indices.isEmpty ? nil : indices
   }
 
   /// Compiles the files of one language's folder.

@@ -121,6 +121,7 @@ struct EventFinder {
       var best: (reading: Reading, event: CompiledEvent)?
       for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
         let reading = lexicon.readings[position]
+        guard !lexicon.traits[Int(reading.concept)].isDisjoint(with: [.event, .marker]) else { continue }
         let info = lexicon.concepts[Int(reading.concept)]
         if let event = info.event, !event.forms.isDisjoint(with: reading.forms) {
           if event.condition >= 0, !check.holds(lexicon.conditions[event.condition], at: index, among: mentions, read) {

@@ -8,9 +8,10 @@ struct Matcher {
   func read(_ bytes: Span<UInt8>, yearMaximum: Int32?, into read: inout ReadText) {
     lexicon.tokenizer.tokenize(bytes, into: &read.text)
     let count = read.text.tokens.count
+    let vocabulary = lexicon.vocabulary
     read.symbols.removeAll(keepingCapacity: true)
     read.symbols.reserveCapacity(count)
-    for index in 0..<count { read.symbols.append(lexicon.vocabulary.symbol(of: read.text.tokens[index].hash)) }
+    for index in 0..<count { read.symbols.append(vocabulary.symbol(of: read.text.tokens[index].hash)) }
     read.mentions.removeAll(keepingCapacity: true)
     read.sentenceMentions.removeAll(keepingCapacity: true)
     read.mentionAt.removeAll(keepingCapacity: true)
@@ -24,10 +25,11 @@ struct Matcher {
   }
 
   private func find(in tokens: Range<Int>, yearMaximum: Int32, _ read: inout ReadText) {
+    let trie = lexicon.trie
     var index = tokens.lowerBound
     while index < tokens.upperBound {
       let symbol = read.symbols[index]
-      if symbol != 0, let (end, readings, alive) = longest(from: index, to: tokens.upperBound, symbol, read) {
+      if symbol != 0, let (end, readings, alive) = longest(from: index, to: tokens.upperBound, symbol, trie, read) {
         read.mentionAt[index] = Int32(read.mentions.count)
         read.mentions.append(Mention(tokens: index..<end, readings: readings, alive: alive))
         index = end
@@ -47,21 +49,23 @@ struct Matcher {
 
   /// The longest term that begins at `start`, with the readings whose capitals are as asked.
   private func longest(
-    from start: Int, to limit: Int, _ symbol: UInt32, _ read: borrowing ReadText
+    from start: Int, to limit: Int, _ symbol: UInt32, _ trie: borrowing TermTrie, _ read: borrowing ReadText
   ) -> (end: Int, readings: Range<Int>, alive: UInt32)? {
-    var node = lexicon.trie.root(symbol)
+    var node = trie.root(symbol)
     var best: (end: Int, readings: Range<Int>, alive: UInt32)?
     var index = start
     while node != 0 {
       index += 1
-      let here = lexicon.trie.nodes[Int(node)]
+      let here = trie.nodes[Int(node)]
       if !here.readings.isEmpty {
         let readings = Int(here.readings.lowerBound)..<Int(here.readings.upperBound)
-        let alive = written(readings, as: start..<index, read)
+        let alive = here.asksForCapitals ? written(readings, as: start..<index, read) : UInt32.max
         if alive != 0 { best = (index, readings, alive) }
       }
-      guard here.hasChildren, index < limit, read.symbols[index] != 0 else { break }
-      node = lexicon.trie.step(from: node, read.symbols[index])
+      guard here.ways != 0, index < limit else { break }
+      let symbol = read.symbols[index]
+      guard symbol != 0, here.ways >> UInt64(symbol & 63) & 1 == 1 else { break }
+      node = trie.step(from: node, symbol)
     }
     return best
   }
@@ -95,8 +99,8 @@ struct Matcher {
 struct ConditionCheck {
   let lexicon: Lexicon
 
-  /// Turns off readings whose condition fails and calls `ignore` with each mention and what it lacked.
-  func apply(to read: inout ReadText, sentence: Int, ignore: (Int, CompiledCondition, Reading) -> Void) {
+  /// Turns off readings whose condition fails and calls `ignore` with each mention's words and what it lacked.
+  func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
     let range = read.sentenceMentions[sentence]
     for index in range {
       for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
@@ -105,7 +109,7 @@ struct ConditionCheck {
         let condition = lexicon.conditions[Int(reading.condition)]
         if !holds(condition, at: index, among: range, read) {
           read.mentions[index].turnOff(position)
-          ignore(index, condition, reading)
+          ignore(read.mentions[index].tokens, condition, reading)
         }
       }
     }

@@ -31,12 +31,11 @@ struct PartyFinder {
   }
 
   private func single(_ index: Int, among mentions: Range<Int>, _ read: borrowing ReadText) -> Party? {
-    let concepts = lexicon.concepts
     let party = read.reading(of: index, lexicon) {
-      concepts[Int($0.concept)].actor != nil || concepts[Int($0.concept)].role != nil
+      !lexicon.traits[Int($0.concept)].isDisjoint(with: [.actor, .role])
     }
     guard let party else { return nil }
-    let isActor = concepts[Int(party.concept)].actor != nil
+    let isActor = lexicon.traits[Int(party.concept)].contains(.actor)
     let before = index - 1
     let adjacent =
       mentions.contains(before) && read.mentions[index].tokens.lowerBound - read.mentions[before].tokens.upperBound <= 1

@@ -23,15 +23,16 @@ struct PatternWalker {
   func find(in tokens: Range<Int>, _ read: borrowing ReadText, into found: inout [PatternMatch]) {
     for index in tokens {
       let symbol = read.symbols[index]
-      if symbol != 0, let candidates = lexicon.patterns(beginningWith: symbol) {
-        for pattern in candidates { walk(pattern, from: index, to: tokens.upperBound, read, into: &found) }
+      if symbol != 0 {
+        for place in lexicon.patternsByWord.range(Int(symbol)) {
+          walk(Int(lexicon.patternsByWord.patterns[place]), from: index, to: tokens.upperBound, read, into: &found)
+        }
       }
       let mention = Int(read.mentionAt[index])
       guard mention >= 0 else { continue }
-      let readings = read.mentions[mention].readings
-      for position in readings where read.mentions[mention].isAlive(position) {
-        for pattern in lexicon.patternsByConcept[Int(lexicon.readings[position].concept)] {
-          walk(pattern, from: index, to: tokens.upperBound, read, into: &found)
+      for position in read.mentions[mention].readings where read.mentions[mention].isAlive(position) {
+        for place in lexicon.patternsByConcept.range(Int(lexicon.readings[position].concept)) {
+          walk(Int(lexicon.patternsByConcept.patterns[place]), from: index, to: tokens.upperBound, read, into: &found)
         }
       }
     }
@@ -41,103 +42,109 @@ struct PatternWalker {
     _ pattern: Int, from start: Int, to end: Int, _ read: borrowing ReadText, into found: inout [PatternMatch]
   ) {
     if let last = found.last, last.pattern == pattern, last.tokens.lowerBound == start { return }
-    var walk = Walk(
-      lexicon: lexicon, elements: lexicon.patterns[pattern].elements, end: end, stepsLeft: Self.stepsMaximum)
-    guard walk.step(0, at: start, read), let first = walk.first else { return }
+    var state = State(stepsLeft: Self.stepsMaximum)
+    guard step(lexicon.patterns[pattern].elements, 0, at: start, end, &state, read), state.first >= 0 else { return }
     found.append(
       PatternMatch(
-        pattern: pattern, tokens: first..<max(walk.last, first + 1), source: walk.source, target: walk.target,
-        count: walk.count))
+        pattern: pattern, tokens: state.first..<max(state.last, state.first + 1), source: state.source,
+        target: state.target, count: state.count))
   }
 
-  private struct Walk {
-    let lexicon: Lexicon
-    let elements: [CompiledPattern.Element]
-    let end: Int
+  /// What a walk has found so far; small, so that going back is cheap.
+  private struct State {
     var stepsLeft: Int
-    var first: Int?
+    var first = -1
     var last = 0
     var source = -1
     var target = -1
     var count: Int32 = -1
 
-    mutating func step(_ element: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
-      guard element < elements.count else { return true }
-      stepsLeft -= 1
-      guard stepsLeft > 0 else { return false }
-      switch elements[element] {
-      case .gap(let words, let blockers):
-        var index = index
-        var left = words
-        while true {
-          if step(element + 1, at: index, read) { return true }
-          guard left > 0, index < end, stepsLeft > 0, !blocks(blockers, at: index, read) else { return false }
-          index += 1
-          left -= 1
-        }
-      case .mention(let set, let words, let forms, let side, let optional):
-        let saved = self
-        if index < end, let next = matched(set, words, forms, at: index, read) {
-          note(side, index..<next, read)
-          if step(element + 1, at: next, read) { return true }
-          restore(saved)
-        }
-        return optional && step(element + 1, at: index, read)
-      case .number(let optional):
-        let saved = self
-        if index < end, let (next, value) = number(at: index, read) {
-          note(.none, index..<next, read)
-          count = value
-          if step(element + 1, at: next, read) { return true }
-          restore(saved)
-        }
-        return optional && step(element + 1, at: index, read)
-      }
-    }
-
-    private mutating func restore(_ saved: Walk) {
+    /// Back to an earlier state; the steps taken stay taken.
+    mutating func goBack(to saved: State) {
       let left = stepsLeft
       self = saved
       stepsLeft = left
     }
+  }
 
-    private mutating func note(_ side: CompiledPattern.Side, _ tokens: Range<Int>, _ read: borrowing ReadText) {
-      switch side {
-      case .none:
-        if first == nil { first = tokens.lowerBound }
-        last = tokens.upperBound
-      case .source: source = Int(read.mentionAt[tokens.lowerBound])
-      case .target: target = Int(read.mentionAt[tokens.lowerBound])
+  private func step(
+    _ elements: borrowing [CompiledPattern.Element], _ element: Int, at index: Int, _ end: Int, _ state: inout State,
+    _ read: borrowing ReadText
+  ) -> Bool {
+    guard element < elements.count else { return true }
+    state.stepsLeft -= 1
+    guard state.stepsLeft > 0 else { return false }
+    switch elements[element] {
+    case .gap(let words, let blockers):
+      var index = index
+      var left = words
+      while true {
+        if step(elements, element + 1, at: index, end, &state, read) { return true }
+        guard left > 0, index < end, state.stepsLeft > 0, !blocks(blockers, at: index, read) else { return false }
+        index += 1
+        left -= 1
       }
-    }
-
-    /// The token after what matches at `index`, or nil.
-    private func matched(
-      _ set: Int, _ words: [UInt32], _ forms: Forms, at index: Int, _ read: borrowing ReadText
-    ) -> Int? {
-      let mention = Int(read.mentionAt[index])
-      if set >= 0, mention >= 0, read.mention(mention, isIn: set, forms: forms, lexicon) {
-        return read.mentions[mention].tokens.upperBound
+    case .mention(let set, let words, let forms, let side, let optional):
+      if index < end, let next = matched(set, words, forms, at: index, read) {
+        let saved = state
+        note(side, index..<next, &state, read)
+        if step(elements, element + 1, at: next, end, &state, read) { return true }
+        state.goBack(to: saved)
       }
-      return !words.isEmpty && words.contains(read.symbols[index]) ? index + 1 : nil
-    }
-
-    private func blocks(_ set: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
-      guard set >= 0 else { return false }
-      if read.text.tokens[index].flags.contains(.afterBreak), lexicon.sets.contains(set, lexicon.builtin.afterBreak) {
-        return true
+      return optional && step(elements, element + 1, at: index, end, &state, read)
+    case .number(let optional):
+      if index < end, let (next, value) = number(at: index, read) {
+        let saved = state
+        note(.none, index..<next, &state, read)
+        state.count = value
+        if step(elements, element + 1, at: next, end, &state, read) { return true }
+        state.goBack(to: saved)
       }
-      let mention = Int(read.mentionAt[index])
-      return mention >= 0 && read.mention(mention, isIn: set, lexicon)
+      return optional && step(elements, element + 1, at: index, end, &state, read)
     }
+  }
 
-    private func number(at index: Int, _ read: borrowing ReadText) -> (next: Int, value: Int32)? {
-      let mention = Int(read.mentionAt[index])
-      if read.text.tokens[index].value >= 0 { return (index + 1, read.text.tokens[index].value) }
-      guard mention >= 0,
-        let reading = read.reading(of: mention, lexicon, where: { lexicon.concepts[Int($0.concept)].number != nil })
-      else { return nil }
-      return (read.mentions[mention].tokens.upperBound, lexicon.concepts[Int(reading.concept)].number ?? 0)
+  private func note(
+    _ side: CompiledPattern.Side, _ tokens: Range<Int>, _ state: inout State, _ read: borrowing ReadText
+  ) {
+    switch side {
+    case .none:
+      if state.first < 0 { state.first = tokens.lowerBound }
+      state.last = tokens.upperBound
+    case .source: state.source = Int(read.mentionAt[tokens.lowerBound])
+    case .target: state.target = Int(read.mentionAt[tokens.lowerBound])
     }
+  }
+
+  /// The token after what matches at `index`, or nil.
+  private func matched(
+    _ set: Int, _ words: borrowing [UInt32], _ forms: Forms, at index: Int, _ read: borrowing ReadText
+  ) -> Int? {
+    let mention = Int(read.mentionAt[index])
+    if set >= 0, mention >= 0, read.mention(mention, isIn: set, forms: forms, lexicon) {
+      return read.mentions[mention].tokens.upperBound
+    }
+    guard words.count > 0 else { return nil }
+    let symbol = read.symbols[index]
+    for word in 0..<words.count where words[word] == symbol { return index + 1 }
+    return nil
+  }
+
+  private func blocks(_ set: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
+    guard set >= 0 else { return false }
+    if read.text.tokens[index].flags.contains(.afterBreak), lexicon.sets.contains(set, lexicon.builtin.afterBreak) {
+      return true
+    }
+    let mention = Int(read.mentionAt[index])
+    return mention >= 0 && read.mention(mention, isIn: set, lexicon)
+  }
+
+  private func number(at index: Int, _ read: borrowing ReadText) -> (next: Int, value: Int32)? {
+    let mention = Int(read.mentionAt[index])
+    if read.text.tokens[index].value >= 0 { return (index + 1, read.text.tokens[index].value) }
+    guard mention >= 0,
+      let reading = read.reading(of: mention, lexicon, where: { lexicon.traits[Int($0.concept)].contains(.number) })
+    else { return nil }
+    return (read.mentions[mention].tokens.upperBound, lexicon.concepts[Int(reading.concept)].number ?? 0)
   }
 }

@@ -6,7 +6,10 @@ struct TermTrie: Sendable {
   struct Node: Sendable {
     /// The readings of the term that ends here, in the lexicon's list of readings.
     var readings: Range<Int32> = 0..<0
-    var hasChildren = false
+    /// A bit for each way on, by the symbol's last six bits: most words that do not go on are told by it alone.
+    var ways: UInt64 = 0
+    /// One of the readings at least wants capitals.
+    var asksForCapitals = false
   }
 
   private var steps: [(key: UInt64, node: UInt32)]
@@ -68,7 +71,7 @@ struct TermTrieBuilder {
     var node: UInt32 = 0
     for symbol in symbols {
       symbolLimit = max(symbolLimit, Int(symbol) + 1)
-      nodes[Int(node)].hasChildren = true
+      nodes[Int(node)].ways |= 1 << UInt64(symbol & 63)
       let key = UInt64(node) << 32 | UInt64(symbol)
       if let next = steps[key] {
         node = next
@@ -96,6 +99,7 @@ struct TermTrieBuilder {
       let first = Int32(flat.count)
       flat.append(contentsOf: readings[index])
       nodes[index].readings = first..<Int32(flat.count)
+      nodes[index].asksForCapitals = readings[index].contains { $0.caseRule != .any }
     }
     for concept in builtin {
       flat.append(Reading(concept: concept, forms: .exact, caseRule: .any, condition: -1, weight: 1))

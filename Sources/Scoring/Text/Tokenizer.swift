@@ -9,16 +9,20 @@ struct Tokenizer {
   func tokenize(_ bytes: Span<UInt8>, into text: inout TokenizedText) {
     text.tokens.removeAll(keepingCapacity: true)
     text.sentences.removeAll(keepingCapacity: true)
+    text.tokens.reserveCapacity(bytes.count / 6 + 8)
     text.copy = Self.copy(of: bytes)
     var reader = Reader(abbreviations: abbreviations, copy: text.copy)
     reader.read(bytes, into: &text)
   }
 
-  /// How the text uses capitals, judged by its first 4 KiB.
+  /// The words of the longest sentence; what goes on is taken for the next, so that no text makes a sentence dear.
+  private static let sentenceMaximum = 400
+
+  /// How the text uses capitals, judged by its first KiB.
   private static func copy(of bytes: Span<UInt8>) -> TokenizedText.Copy {
     var small = 0
     var capital = 0
-    for index in 0..<min(bytes.count, 4096) {
+    for index in 0..<min(bytes.count, 1024) {
       switch bytes[index] {
       case 0x61...0x7A: small += 1
       case 0x41...0x5A: capital += 1
@@ -35,6 +39,9 @@ struct Tokenizer {
     var stop = false
     var question = false
     var newlines = 0
+
+    /// Nothing but spaces.
+    var isPlain: Bool { flags.isEmpty && !stop && newlines == 0 }
   }
 
   private struct Reader {
@@ -48,7 +55,9 @@ struct Tokenizer {
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
-        if byte < 0x80 {
+        if byte == 0x20 {
+          index += 1
+        } else if byte < 0x80 {
           if Folding.isWord(byte) {
             index = word(bytes, from: index, into: &text)
           } else {
@@ -129,8 +138,19 @@ struct Tokenizer {
       let first = bytes[start]
       let isNumber = first >= 0x30 && first <= 0x39
       let isCapital = (first >= 0x41 && first <= 0x5A) || (first >= 0x80 && isCapitalLetter(bytes, at: start))
-      var flags = beginWord(capital: isCapital, number: isNumber, &text)
+      if text.tokens.count - sentenceStart >= sentenceMaximum { endSentence(&text) }
+      var flags = gap.isPlain ? [] : beginWord(capital: isCapital, number: isNumber, &text)
       if isCapital { flags.insert(.capital) }
+      let plain = PlainRun(bytes, from: start)
+      if plain.isWhole(bytes) {
+        if plain.isUpper { flags.insert(.upper) }
+        text.tokens.append(
+          Token(
+            hash: plain.hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: plain.end),
+            value: -1,
+            flags: flags))
+        return plain.end
+      }
       var run = WordRun(hash: TokenizedText.emptyHash, index: start, allDigits: isNumber)
       run.read(bytes)
       if run.smallLetters == 0 && run.letters >= 2 { flags.insert(.upper) }

@@ -1,3 +1,43 @@
+/// A run of ASCII letters: what nearly every word is, read with the least work.
+struct PlainRun {
+  let hash: UInt64
+  /// The index after the last letter.
+  let end: Int
+  /// All are capitals, two at least.
+  let isUpper: Bool
+
+  @inline(__always)
+  init(_ bytes: Span<UInt8>, from start: Int) {
+    var hash = TokenizedText.emptyHash
+    var index = start
+    // Bit 5 tells small letters from capitals: it stays 0 in `small` while all are capitals.
+    var small: UInt8 = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let lower = byte | 0x20
+      guard lower &- 0x61 < 26 else { break }
+      small |= byte
+      hash = TokenizedText.extend(hash, by: lower)
+      index += 1
+    }
+    self.hash = hash
+    end = index
+    isUpper = small & 0x20 == 0 && index - start >= 2
+  }
+
+  /// Whether the word ends here: not at a digit, an apostrophe, a dot that may belong to it, or a letter beyond ASCII.
+  @inline(__always)
+  func isWhole(_ bytes: Span<UInt8>) -> Bool {
+    guard end < bytes.count else { return true }
+    switch bytes[end] {
+    case 0x20, 0x0A, 0x2C: return true  // space, newline, comma
+    case 0x27, 0x30...0x39, 0x80...: return false
+    case 0x2E: return end + 1 >= bytes.count || !Folding.isWord(bytes[end + 1])
+    default: return true
+    }
+  }
+}
+
 /// The reading of one word: its hash, its end, and what its letters tell.
 struct WordRun {
   var hash: UInt64
