@@ -25,6 +25,8 @@ package struct Settings: Sendable {
   var main: [EventType: Double]
   /// How many years before the article a year is history.
   var yearGap: Int
+  /// Years up to this one are history even where the article bears no date.
+  var yearPast: Int
   /// The words of a bare `~`.
   var gapWords: Int
   /// How far from its words an event's side may stand.
@@ -34,7 +36,7 @@ package struct Settings: Sendable {
     let fields = try value.fields([
       "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
       "topics",
-      "escalation", "main", "year_gap", "gap_words", "side_words",
+      "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
     ])
     levels = try LevelThresholds(fields.required("levels"))
     intensityPoints = try Self.corners(fields.required("intensity"))
@@ -59,6 +61,7 @@ package struct Settings: Sendable {
     )
     main = try Self.table(fields.required("main"), in: 0...1000)
     yearGap = try fields.required("year_gap").integer(in: 1...100)
+    yearPast = try fields.required("year_past").integer(in: 1...3000)
     gapWords = try fields.required("gap_words").integer(in: 1...50)
     sideWords = try fields.required("side_words").integer(in: 1...1000)
   }
