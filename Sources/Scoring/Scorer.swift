@@ -112,7 +112,9 @@ package struct Scorer: Sendable {
     let subject = composition.subjectFactor(acts.reduce(0, +), relevance, lexicon.relevance)
     let about = subject == 1 ? [] : ["subject ×\(short(subject)) (\(relevance.reasons.joined(separator: ", ")))"]
     let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)
-    let directions = Composition.rounded(composition.escalation(pieces), limit: 1000)
+    let threat = threats.reduce(.zero, +)
+    let directions = Composition.rounded(
+      composition.escalation(pieces, threat: Double(threat.tenths) / 10), limit: 1000)
     var evidence: [Evidence] = []
     var ignored = ignored
     var events: [Event] = []
@@ -134,7 +136,6 @@ package struct Scorer: Sendable {
             concept: piece.pattern ?? piece.concept, why: piece.factors.joined(separator: ", ")))
       }
     }
-    let threat = threats.reduce(.zero, +)
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),

@@ -14,17 +14,17 @@ struct Relevance {
     for concept in lexicon.weightedConcepts where counts[concept.index] > 0 {
       said.append((lexicon.concepts[concept.index].name, concept.weight * Self.grade(counts[concept.index]) / length))
     }
-    for (rule, count) in Self.rules(article.pieces).sorted(by: { $0.key < $1.key }) {
-      guard let weight = weights.rules[rule]?.weight else { continue }
-      said.append((rule, weight * Self.grade(count) / length))
+    for (name, count) in Self.events(article.pieces).sorted(by: { $0.key < $1.key }) {
+      guard let weight = weights.rules[name]?.weight ?? weights.events[name] else { continue }
+      said.append((name, weight * Self.grade(count) / length))
     }
     for topic in lexicon.topics.indices {
       guard let weight = weights.topics[lexicon.topics[topic].name]?.weight else { continue }
-      let grade = min(weights.topicLimit, article.topics.weights[topic] / length)
+      let grade = min(weights.topicLimit, max(0, article.topics.weights[topic] / length - weights.topicLow))
       said.append(("topic.\(lexicon.topics[topic].name)", weight * grade))
     }
     let sum = said.reduce(0) { $0 + $1.odds }
-    let odds = min(weights.limit, max(-weights.limit, sum))
+    let odds = min(weights.highest, max(weights.lowest, sum))
     self.odds = odds
     reasons = said.filter { $0.odds * odds > 0 }.sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }
       .prefix(2).map(\.name)
@@ -43,12 +43,13 @@ struct Relevance {
     return counts
   }
 
-  /// How often each rule made an event that is not negated.
-  static func rules(_ pieces: [Weighed]) -> [String: Int] {
+  /// How many events that are not negated each rule made, and how many are of each type and certainty (`ASSAULT.actual`).
+  static func events(_ pieces: [Weighed]) -> [String: Int] {
     var counts: [String: Int] = [:]
     for piece in pieces {
       guard let candidate = piece.candidate, candidate.certainty != .negated else { continue }
       counts[candidate.rule, default: 0] += 1
+      counts["\(candidate.event.type.rawValue).\(candidate.certainty.rawValue)", default: 0] += 1
     }
     return counts
   }

@@ -49,7 +49,7 @@ struct Weighing {
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate.count, &factors)
     let type = settings.types[candidate.event.type] ?? 1
-    let shared = certainty * candidate.factor * prominence * subject.factor * weight
+    let shared = certainty * candidate.factor * prominence * weight
     let base = settings.points(intensity: candidate.event.intensity)
     if base > 0 {
       factors.insert(
@@ -62,9 +62,9 @@ struct Weighing {
       field: place.field, sentence: place.sentence, bytes: 0..<0, concept: candidate.concept,
       pattern: candidate.isPattern ? candidate.rule : nil, event: nil,
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
-      direction: candidate.event.escalation * shared * nominal,
+      direction: candidate.event.escalation * shared * nominal * subject.factor,
       candidate: candidate, mainOdds: odds,
-      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * nominal,
+      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * prominence * nominal * subject.factor,
       factors: factors)
   }
 

@@ -209,6 +209,10 @@ struct Grammar: Sendable {
   var pronoun = -1
   /// `gram.first-person`: the speaker is meant.
   var firstPerson = -1
+  /// `gram.and`: joins two sides that act together.
+  var and = -1
+  /// `gram.reciprocal`: each of two sides does it to the other.
+  var reciprocal = -1
   /// `say.*`: verbs of speech, beside which the speaker stands.
   var speech = -1
   /// `role.*` and `actor.*`.
@@ -221,6 +225,8 @@ struct Grammar: Sendable {
     be = compiler.existingSet("gram.be")
     pronoun = compiler.existingSet("gram.pronoun")
     firstPerson = compiler.existingSet("gram.first-person")
+    and = compiler.existingSet("gram.and")
+    reciprocal = compiler.existingSet("gram.reciprocal")
     speech = compiler.existingSet("say.*")
     party = compiler.existingSet("who")
   }

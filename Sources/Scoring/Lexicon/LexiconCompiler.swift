@@ -53,7 +53,8 @@ struct LexiconCompiler {
 
   /// The concepts that the engine asks for by name, if the lexicon has them.
   private static let grammarNames = [
-    "gram.of", "gram.by", "gram.oblique", "gram.be", "gram.pronoun", "gram.first-person", "say.*", "who",
+    "gram.of", "gram.by", "gram.oblique", "gram.be", "gram.pronoun", "gram.first-person", "gram.and",
+    "gram.reciprocal", "say.*", "who",
   ]
   private var grammarSets: [String: Int] = [:]
 

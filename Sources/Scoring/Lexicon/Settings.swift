@@ -20,11 +20,13 @@ package struct Settings: Sendable {
   /// How much a tenfold number of dead adds to the points, and the factor for none given.
   var casualties: Double
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
-  var escalation: (scale: Double, repeated: Double, byType: [EventType: Double])
+  var escalation: (scale: Double, repeated: Double, fullThreat: Double, byType: [EventType: Double])
   /// What an event of each type weighs when the main event of several sentences is chosen.
   var main: [EventType: Double]
   /// How many years before the article a year is history.
   var yearGap: Int
+  /// Years up to this one are history even where the article bears no date.
+  var yearPast: Int
   /// The words of a bare `~`.
   var gapWords: Int
   /// How far from its words an event's side may stand.
@@ -34,7 +36,7 @@ package struct Settings: Sendable {
     let fields = try value.fields([
       "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
       "topics",
-      "escalation", "main", "year_gap", "gap_words", "side_words",
+      "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
     ])
     levels = try LevelThresholds(fields.required("levels"))
     intensityPoints = try Self.corners(fields.required("intensity"))
@@ -51,13 +53,15 @@ package struct Settings: Sendable {
     let topic = try Self.numbers(
       fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
     topics = (topic[0], topic[1], topic[2], topic[3], topic[4])
-    let direction = try fields.required("escalation").fields(["scale", "repeated", "types"])
+    let direction = try fields.required("escalation").fields(["scale", "repeated", "full_threat", "types"])
     escalation = (
       try direction.required("scale").number(in: 0.1...1000), try direction.required("repeated").number(in: 0...1),
+      try direction.required("full_threat").number(in: 1...100),
       try Self.table(direction.required("types"), in: -100...100)
     )
     main = try Self.table(fields.required("main"), in: 0...1000)
     yearGap = try fields.required("year_gap").integer(in: 1...100)
+    yearPast = try fields.required("year_past").integer(in: 1...3000)
     gapWords = try fields.required("gap_words").integer(in: 1...50)
     sideWords = try fields.required("side_words").integer(in: 1...1000)
   }

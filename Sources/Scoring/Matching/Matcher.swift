@@ -16,7 +16,8 @@ struct Matcher {
     read.sentenceMentions.removeAll(keepingCapacity: true)
     read.mentionAt.removeAll(keepingCapacity: true)
     read.mentionAt.append(contentsOf: repeatElement(-1, count: count))
-    let yearMaximum = yearMaximum ?? Self.newestYear(read.text.tokens).map { $0 - Int32(lexicon.settings.yearGap) } ?? 0
+    let newest = Self.newestYear(read.text.tokens).map { $0 - Int32(lexicon.settings.yearGap) } ?? 0
+    let yearMaximum = yearMaximum ?? max(newest, Int32(lexicon.settings.yearPast))
     for sentence in read.text.sentences {
       let first = read.mentions.count
       find(in: sentence.tokens, yearMaximum: yearMaximum, &read)

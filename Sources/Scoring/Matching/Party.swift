@@ -46,6 +46,14 @@ struct PartyFinder {
       isOblique: adjacent && read.mention(before, isIn: lexicon.grammar.oblique, lexicon), isAgent: isAgent)
   }
 
+  /// Whether the mention is a word that joins or parts: "troops of Chad" is one party, "Chad by troops" two.
+  private func isGrammar(_ mention: Int, _ read: borrowing ReadText) -> Bool {
+    let grammar = lexicon.grammar
+    return [grammar.of, grammar.by, grammar.oblique, grammar.be, grammar.speech, grammar.party].contains {
+      read.mention(mention, isIn: $0, lexicon)
+    }
+  }
+
   /// One party of two that belong together, or nil when they are two.
   private func join(_ first: Party, _ second: Party, _ read: borrowing ReadText) -> Party? {
     let gap = second.tokens.lowerBound - first.tokens.upperBound
@@ -58,7 +66,7 @@ struct PartyFinder {
     joined.isPlace = false
     switch (first.actor, first.role, second.actor, second.role) {
     case (_?, nil, nil, let role?):  // "Turkish troops", "Turkish ground troops"
-      guard between < 0 else { return nil }
+      guard between < 0 || !isGrammar(between, read) else { return nil }
       joined.role = role
     case (nil, let role?, let actor?, nil):  // "commander Haftar", "rebels of Chad"
       guard gap == 0 || (between >= 0 && read.mention(between, isIn: lexicon.grammar.of, lexicon)) else { return nil }

@@ -29,7 +29,12 @@ struct ScopeCheck {
   private func reaches(_ scope: CompiledScope, _ tokens: Range<Int>, isNoun: Bool, _ read: borrowing ReadText) -> Bool {
     for index in mentions where read.mention(index, isIn: scope.marker, lexicon) {
       let place = read.mentions[index].tokens
-      guard !place.overlaps(tokens) else { continue }
+      if place.overlaps(tokens) {
+        // "no plans to" both denies and begins the plan that the pattern found.
+        let begins = place.lowerBound < tokens.lowerBound
+        if begins && (isNoun ? scope.beforeNoun : scope.before) > 0 { return true }
+        continue
+      }
       if scope.sentence { return true }
       if place.upperBound <= tokens.lowerBound,
         tokens.lowerBound - place.upperBound < (isNoun ? scope.beforeNoun : scope.before),

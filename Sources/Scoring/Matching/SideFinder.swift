@@ -6,6 +6,10 @@ struct SideFinder {
 
   /// Fills in the sides that a pattern has not named.
   func complete(_ candidate: inout Candidate, _ read: borrowing ReadText) {
+    if candidate.source == nil, candidate.target == nil, let (one, other) = reciprocal(candidate.tokens, read) {
+      (candidate.source, candidate.target) = (one, other)
+      return
+    }
     let isPassive = candidate.isTurned || (!candidate.isNominal && passive(candidate.tokens, read))
     if candidate.source == nil {
       candidate.source =
@@ -24,6 +28,22 @@ struct SideFinder {
     if let source = candidate.source, let target = candidate.target, source.tokens.overlaps(target.tokens) {
       candidate.target = nil
     }
+  }
+
+  /// "Thai and Cambodian forces shelled one another": two sides named together before an act that each does to the other.
+  private func reciprocal(_ tokens: Range<Int>, _ read: borrowing ReadText) -> (Party, Party)? {
+    let isMutual = mentions.contains { index in
+      let place = read.mentions[index].tokens
+      return place.lowerBound >= tokens.lowerBound && place.lowerBound <= tokens.upperBound + 1
+        && read.mention(index, isIn: lexicon.grammar.reciprocal, lexicon)
+    }
+    guard isMutual, let second = before(tokens),
+      let first = parties.last(where: { $0.tokens.upperBound < second.tokens.lowerBound }),
+      first.actor != second.actor, second.tokens.lowerBound - first.tokens.upperBound == 1
+    else { return nil }
+    let between = Int(read.mentionAt[first.tokens.upperBound])
+    guard between >= 0, read.mention(between, isIn: lexicon.grammar.and, lexicon) else { return nil }
+    return (first, second)
   }
 
   private func passive(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
