@@ -12,7 +12,7 @@ RELEASEFLAGS = -c release --static-swift-stdlib --disable-local-rpath $(SWIFTFLA
 RELEASED = .build/release/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test seeds system-test burst idle lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ test: setup lint unit-test seeds system-test ## everything: lint, unit tests, sa
 unit-test:
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	$(SWIFT) test --skip-build --disable-xctest $(SWIFTFLAGS)
+	@$(MAKE) --no-print-directory command-test
+
+command-test: # the commands as they are typed; a few seconds once there is a debug build
+	$(SWIFT) build --product tocsin $(SWIFTFLAGS)
+	Tests/CommandLine/commands.py
 
 system-test: deb ## the package under a real systemd, in a throw-away overlay of this machine (root)
 	lintian --allow-root --fail-on error,warning "$$(ls -t tocsin_*.deb | head -n 1)"
@@ -64,8 +69,9 @@ uninstall: ## remove what `make install` put there; configuration, ledger and sp
 deb: release ## a Debian package in this folder
 	@packaging/deb/build
 
-bench: ## benchmarks
-	$(SWIFT) package --package-path Benchmarks --allow-writing-to-package-directory benchmark
+bench: ## how fast it reads and scores on one core, beside Vectorscan (FILE=articles.jsonl; libvectorscan-dev)
+	@pkg-config --exists libhs || { echo "Vectorscan is missing; run: apt-get install libvectorscan-dev" >&2; exit 1; }
+	$(SWIFT) run --package-path Benchmarks -c release tocsin-bench $(BENCHFLAGS) $(FILE)
 
 clean: ## remove what was built and ./run
 	rm -rf .build run Benchmarks/.build tocsin_*.deb

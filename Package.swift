@@ -85,6 +85,9 @@ let package = Package(
         "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Publishing", "Ledger", system, logging,
         lifecycle,
       ]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["tocsin", "Scoring"], path: "Tests/CommandLine",
+      exclude: ["commands.py"], swiftSettings: strict),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: strict),
   ]
 )

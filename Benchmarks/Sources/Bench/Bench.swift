@@ -3,13 +3,16 @@ import Foundation
 import Glibc
 import Scoring
 
-/// Measures reading and scoring on one core: `tocsin-bench [--rounds N] [--megabytes N] [--without-vectorscan] [FILE.jsonl]`.
+/// Measures reading and scoring on one core: `tocsin-bench [--rounds N] [--megabytes N] [--only PART,…] [FILE.jsonl]`.
 @main
 struct Bench {
   var path: String?
   var rounds = 7
   var megabytes = 64
-  var withVectorscan = true
+  var parts = Part.allCases
+
+  /// What can be measured by itself, such as for a profile.
+  enum Part: String, CaseIterable { case words, concepts, tenfold, vectorscan, scoring }
 
   static func main() {
     do {
@@ -26,7 +29,7 @@ struct Bench {
       switch argument {
       case "--rounds": rounds = try Self.number(rest.popFirst(), of: argument)
       case "--megabytes": megabytes = try Self.number(rest.popFirst(), of: argument)
-      case "--without-vectorscan": withVectorscan = false
+      case "--only": parts = try Self.parts(rest.popFirst())
       case _ where argument.hasPrefix("-"): throw .usage("unknown option \(argument)")
       default: path = argument
       }
@@ -40,30 +43,58 @@ struct Bench {
     return number
   }
 
+  private static func parts(_ text: String?) throws(BenchError) -> [Part] {
+    var parts: [Part] = []
+    for name in (text ?? "").split(separator: ",") {
+      guard let part = Part(rawValue: String(name)) else {
+        throw .usage("'\(name)' is not one of \(Part.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      parts.append(part)
+    }
+    return parts
+  }
+
   private func run() throws {
     let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let texts = try Texts(path: path, checkout: checkout, byteMaximum: megabytes * 1_000_000)
     let lexicons = try Lexicons(checkout: checkout)
-    let counts = (lexicons.real.counts, lexicons.tenfold.counts)
     print("texts      \(texts.name): \(texts.articles.count) articles, \(texts.byteCount / 1_000_000) MB")
-    print("lexicon    \(counts.0.terms) terms, \(lexicons.phrases.count) phrases; tenfold: \(counts.1.terms) terms")
-    let vectorscan = withVectorscan ? try Vectorscan(phrases: lexicons.phrases) : nil
+    print("lexicon    \(lexicons.real.counts.terms) terms, \(lexicons.phrases.count) phrases")
+    // Compiling it takes Vectorscan a minute or more.
+    let vectorscan = parts.contains(.vectorscan) ? try Vectorscan(phrases: lexicons.phrases) : nil
     var report = Report(byteCount: texts.byteCount, rounds: rounds)
     let scorer = Scorer(lexicon: lexicons.real)
     var pass = ReadingPass(lexicon: lexicons.real)
-    var tenfold = ReadingPass(lexicon: lexicons.tenfold)
+    var tenfold = ReadingPass(lexicon: parts.contains(.tenfold) ? try lexicons.tenfold() : lexicons.real)
     // The first round warms up. Within a round each is measured once, so that a slow moment hits all alike.
     for round in 0...rounds {
       report.isWarmingUp = round == 0
-      report.measure("cutting into words") { texts.fields.reduce(0) { $0 + pass.tokenize($1.span) } }
-      report.measure("matching concepts") { texts.fields.reduce(0) { $0 + pass.match($1.span) } }
-      report.measure("matching, lexicon tenfold") { texts.fields.reduce(0) { $0 + tenfold.match($1.span) } }
-      if let vectorscan {
-        report.measure("Vectorscan, same phrases") { texts.fields.reduce(0) { $0 + vectorscan.matches(in: $1) } }
+      for part in parts {
+        report.measure(part) {
+          switch part {
+          case .words: texts.fields.reduce(0) { $0 + pass.tokenize($1.span) }
+          case .concepts: texts.fields.reduce(0) { $0 + pass.match($1.span) }
+          case .tenfold: texts.fields.reduce(0) { $0 + tenfold.match($1.span) }
+          case .vectorscan: texts.fields.reduce(0) { $0 + (vectorscan?.matches(in: $1) ?? 0) }
+          case .scoring: texts.articles.reduce(0) { $0 + scorer.assess($1).evidence.count }
+          }
+        }
       }
-      report.measure("scoring in full") { texts.articles.reduce(0) { $0 + scorer.assess($1).evidence.count } }
     }
     report.show()
+  }
+}
+
+extension Bench.Part {
+  /// For the report.
+  var title: String {
+    switch self {
+    case .words: "cutting into words"
+    case .concepts: "matching concepts"
+    case .tenfold: "matching, lexicon tenfold"
+    case .vectorscan: "Vectorscan, same phrases"
+    case .scoring: "scoring in full"
+    }
   }
 }

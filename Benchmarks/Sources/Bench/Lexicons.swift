@@ -5,20 +5,24 @@ import StrictYAML
 /// The lexicon as it is, and blown up tenfold by made-up phrases.
 struct Lexicons {
   let real: Lexicon
-  let tenfold: Lexicon
+  private let files: [(String, [UInt8])]
   /// Every form of every term, each once.
   let phrases: [String]
 
   init(checkout: URL) throws {
     let folder = checkout.appending(path: "etc/lexicon/en")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
-    let files = try names.sorted().map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+    files = try names.sorted().map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
     real = try Lexicon.compile(language: "en", files: files)
     let forms = try LexiconInventory(files: files).terms.flatMap { $0.forms.map(\.text) }
     phrases = Set(forms).sorted()
+  }
+
+  /// The lexicon with nine made-up phrases for each of its own.
+  func tenfold() throws -> Lexicon {
     let made = MadeUpPhrases.make(9 * phrases.count, like: phrases)
     let yaml = "concepts:\n  made.up:\n    phrases:\n" + made.map { "      - \"\($0)\"\n" }.joined()
-    tenfold = try Lexicon.compile(language: "en", files: files + [("made-up.yaml", Array(yaml.utf8))])
+    return try Lexicon.compile(language: "en", files: files + [("made-up.yaml", Array(yaml.utf8))])
   }
 }
 

@@ -6,41 +6,40 @@ struct Report {
   let rounds: Int
   /// What is measured now is thrown away.
   var isWarmingUp = false
-  private var names: [String] = []
-  private var seconds: [String: [Double]] = [:]
-  private var found: [String: Int] = [:]
+  private var parts: [Bench.Part] = []
+  private var seconds: [Bench.Part: [Double]] = [:]
+  private var found: [Bench.Part: Int] = [:]
 
   init(byteCount: Int, rounds: Int) { (self.byteCount, self.rounds) = (byteCount, rounds) }
 
   /// Measures one thing once; `body` returns how much it found, which keeps it from being optimised away.
-  mutating func measure(_ name: String, _ body: () -> Int) {
+  mutating func measure(_ part: Bench.Part, _ body: () -> Int) {
     var count = 0
     let time = Stopwatch.seconds { count = body() }
     guard !isWarmingUp else { return }
-    if seconds[name] == nil { names.append(name) }
-    seconds[name, default: []].append(time)
-    found[name] = count
+    if seconds[part] == nil { parts.append(part) }
+    seconds[part, default: []].append(time)
+    found[part] = count
   }
 
   /// Prints each median in MB/s (10⁶ bytes a second of one core's time) with the spread, then the ratios.
   func show() {
     print("\nmedian of \(rounds) rounds, MB/s of one core            (slowest … fastest)   found")
-    for name in names {
-      let speeds = (seconds[name] ?? []).map { Double(byteCount) / 1e6 / $0 }
+    for part in parts {
+      let speeds = (seconds[part] ?? []).map { Double(byteCount) / 1e6 / $0 }
       let spread = "(\(tenths(speeds.min() ?? 0)) … \(tenths(speeds.max() ?? 0)))"
       print(
-        name.padding(toLength: 28, withPad: " ", startingAt: 0) + pad(tenths(speeds.median), 10) + pad(spread, 26)
-          + pad("\(found[name] ?? 0)", 12))
+        part.title.padding(toLength: 28, withPad: " ", startingAt: 0) + pad(tenths(speeds.median), 10) + pad(spread, 26)
+          + pad("\(found[part] ?? 0)", 12))
     }
     print("")
-    ratio(
-      "matching slows with the tenfold lexicon by", "matching, lexicon tenfold", "matching concepts", asSlowing: true)
-    ratio("matching is as fast as Vectorscan times", "Vectorscan, same phrases", "matching concepts")
-    ratio("scoring in full takes, matching being 1,", "scoring in full", "matching concepts")
+    ratio("matching slows with the tenfold lexicon by", .tenfold, .concepts, asSlowing: true)
+    ratio("matching is as fast as Vectorscan times", .vectorscan, .concepts)
+    ratio("scoring in full takes, matching being 1,", .scoring, .concepts)
   }
 
   /// The median of the rounds' own ratios of time.
-  private func ratio(_ text: String, _ above: String, _ below: String, asSlowing: Bool = false) {
+  private func ratio(_ text: String, _ above: Bench.Part, _ below: Bench.Part, asSlowing: Bool = false) {
     guard let above = seconds[above], let below = seconds[below] else { return }
     let ratio = zip(above, below).map { $0 / $1 }.median
     print("\(text) \(asSlowing ? tenths((ratio - 1) * 100) + " %" : hundredths(ratio))")

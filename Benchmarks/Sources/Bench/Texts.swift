@@ -35,8 +35,8 @@ struct Texts {
   }
 
   private static func lines(of path: String) throws -> [Article] {
-    let data = try Data(contentsOf: URL(filePath: path))
-    return try data.split(separator: UInt8(ascii: "\n")).map { line in
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    return try bytes.split(separator: UInt8(ascii: "\n")).map { line in
       switch ScoreItem(line: Array(line)).article {
       case .success(let article): return article
       case .failure(let error): throw BenchError.line("\(path): \(error)")

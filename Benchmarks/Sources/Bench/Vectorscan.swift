@@ -14,7 +14,7 @@ final class Vectorscan {
     var compiled: OpaquePointer?
     var fault: UnsafeMutablePointer<hs_compile_error_t>?
     let copies = unsafe phrases.map { unsafe strdup("\\b\(Self.escaped($0))\\b") }
-    defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+    defer { unsafe copies.forEach { unsafe free($0) } }
     let flags = [UInt32](repeating: UInt32(HS_FLAG_CASELESS), count: phrases.count)
     let numbers = Array(UInt32(0)..<UInt32(phrases.count))
     let status = unsafe copies.map { unsafe UnsafePointer<CChar>($0) }.withUnsafeBufferPointer { expressions in
