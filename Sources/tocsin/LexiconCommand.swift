@@ -20,9 +20,9 @@ struct LexiconSetting: ParsableArguments {
   func inventory() throws -> LexiconInventory {
     let configuration = try setting.loadConfiguration()
     let folder = configuration.lexicon.appending(Knowledge.primary(language ?? configuration.language))
-    let files = try LexiconFiles.read(folder)
     do {
-      return try LexiconInventory(files: files)
+      let files = try Knowledge.lexiconFiles(in: folder)
+      return try LexiconInventory(files: files.map { ($0.path.shown, $0.bytes) })
     } catch {
       throw failure("\(error)", .configuration)
     }
@@ -39,41 +39,10 @@ struct LexiconSetting: ParsableArguments {
   }
 }
 
-/// The files of a lexicon, with paths that are short where it lies below the folder that one works in.
-enum LexiconFiles {
-  private static let fileBytesMaximum = 8 << 20
-
-  static func read(_ folder: FilePath) throws -> [(name: String, bytes: [UInt8])] {
-    do {
-      let directory = try Directory(opening: folder)
-      return try names(in: directory).map { (shown(folder.appending($0)), try contents(of: $0, in: directory)) }
-    } catch let error as SystemError {
-      throw failure("\(error)", .configuration)
-    }
-  }
-
-  private static func contents(of name: String, in directory: borrowing Directory) throws -> [UInt8] {
-    do throws(ReadError) {
-      return try readRegularFile(
-        beneath: directory, FilePath(name), maximumBytes: fileBytesMaximum, expecting: nil
-      ).bytes
-    } catch {
-      throw failure("read \(directory.path.appending(name)): \(error)", .configuration)
-    }
-  }
-
-  private static func names(in directory: borrowing Directory) throws(SystemError) -> [String] {
-    var listing = try DirectoryListing(of: directory)
-    var names: [String] = []
-    while let entry = try listing.next() {
-      let name = entry.name.string
-      if name.hasSuffix(".yaml") && !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private static func shown(_ path: FilePath) -> String {
-    var rest = path
-    return rest.removePrefix(ThisProcess.workingFolder) ? rest.string : path.string
+extension FilePath {
+  /// The path, short where it lies below the folder that one works in.
+  fileprivate var shown: String {
+    var rest = self
+    return rest.removePrefix(ThisProcess.workingFolder) ? rest.string : string
   }
 }

@@ -70,15 +70,14 @@ extension Knowledge {
     var scorers: [String: Scorer] = [:]
     var seen: [UInt8] = []
     for language in try YAMLFiles.folders(in: configuration.lexicon) {
-      var files: [(name: String, bytes: [UInt8])] = []
-      for file in try YAMLFiles.names(in: configuration.lexicon.appending(language), missingIsEmpty: false) {
-        let bytes = try YAMLFiles.read(file)
-        files.append((file.string, bytes))
-        seen += Array("\(language)/\(file.lastComponent?.string ?? "") \(sha256(bytes))\n".utf8)
+      let files = try lexiconFiles(in: configuration.lexicon.appending(language))
+      for (path, bytes) in files {
+        seen += Array("\(language)/\(path.lastComponent?.string ?? "") \(sha256(bytes))\n".utf8)
       }
       do throws(YAMLFault) {
         scorers[language] = Scorer(
-          lexicon: try Lexicon.compile(language: language, files: files), levels: configuration.levels)
+          lexicon: try Lexicon.compile(language: language, files: files.map { ($0.path.string, $0.bytes) }),
+          levels: configuration.levels)
       } catch {
         throw .fault(error)
       }
@@ -87,6 +86,15 @@ extension Knowledge {
       throw .noLexicon(configuration.lexicon, language: configuration.language)
     }
     return Knowledge(configuration: configuration, scorers: scorers, fingerprint: sha256(seen))
+  }
+
+  /// The files of one language's folder, in the order in which they are read.
+  package static func lexiconFiles(
+    in folder: FilePath
+  ) throws(KnowledgeError) -> [(path: FilePath, bytes: [UInt8])] {
+    var files: [(path: FilePath, bytes: [UInt8])] = []
+    for path in try YAMLFiles.names(in: folder, missingIsEmpty: false) { files.append((path, try YAMLFiles.read(path))) }
+    return files
   }
 
   /// Runs the lexicons' own tests.
