@@ -13,95 +13,16 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var setting: Setting
   @Flag(name: .long, help: "Write one JSON object instead of text.") var json = false
+  @Option(name: .long, help: "Show what became of the latest so many files, too.") var latest = 0
 
   func run() throws {
     let configuration = try setting.loadConfiguration()
     let report: StatusReport
     do {
-      report = try StatusReport(configuration)
+      report = try StatusReport(configuration, latest: latest)
     } catch {
       throw failure("\(error)", .inputOutput)
     }
     if json { StandardStream.output.write(report.json) } else { print(report.text, terminator: "") }
-  }
-}
-
-/// What `status` tells.
-struct StatusReport {
-  let configuration: Configuration
-  let counts: LedgerCounts
-  /// The process number of the running service; nil when none runs.
-  let holder: Int?
-
-  init(_ configuration: Configuration) throws {
-    self.configuration = configuration
-    holder = try FileLock.holder(configuration.lockFile)
-    let ledger = try Ledger(at: configuration.ledger.string, mode: .readOnly)
-    counts = try ledger.counts()
-    try ledger.close()
-  }
-
-  var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.object { json in
-      json.member("running", holder != nil)
-      json.key("pid")
-      if let holder { json.value(holder) } else { json.literal("null") }
-      json.member("version", Version.current)
-      json.key("files")
-      json.object { json in
-        for outcome in Outcome.allCases { json.member(outcome.key, counts.filesByOutcome[outcome] ?? 0) }
-      }
-      json.key("items")
-      json.object { json in
-        for outcome in Outcome.allCases { json.member(outcome.key, counts.itemsByOutcome[outcome] ?? 0) }
-      }
-      json.key("alerts")
-      json.object { json in
-        json.member("notice", counts.alertsByLevel["notice"] ?? 0)
-        json.member("warning", counts.alertsByLevel["warning"] ?? 0)
-        json.member("critical", counts.alertsByLevel["critical"] ?? 0)
-        json.member("unpublished", counts.alertsUnpublished)
-      }
-      json.member("attempts_open", counts.attemptsOpen)
-      json.member("last_recorded", counts.lastRecorded?.iso8601)
-      json.member("last_alert", counts.lastAlert?.iso8601)
-      json.key("inboxes")
-      json.array { json in for inbox in configuration.inboxes { json.value(inbox.path.string) } }
-      json.member("outbox", configuration.outbox.string)
-      json.member("quarantine", configuration.quarantine.string)
-      json.member("ledger", configuration.ledger.string)
-    }
-    return writer.bytes + [UInt8(ascii: "\n")]
-  }
-
-  var text: String {
-    let files = Outcome.allCases.map { "\(counts.filesByOutcome[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
-    let alerts = ["notice", "warning", "critical"].map { "\(counts.alertsByLevel[$0] ?? 0) \($0)" }.joined(
-      separator: ", ")
-    return """
-      service      \(holder.map { "runs as process \($0)" } ?? "does not run")
-      inboxes      \(configuration.inboxes.map(\.path.string).joined(separator: ", "))
-      files        \(files)
-      alerts       \(alerts); \(counts.alertsUnpublished) wait to be published
-      last file    \(counts.lastRecorded?.iso8601 ?? "none yet")
-      last alert   \(counts.lastAlert?.iso8601 ?? "none yet")
-      outbox       \(configuration.outbox)
-      quarantine   \(configuration.quarantine)
-      ledger       \(configuration.ledger)
-
-      """
-  }
-}
-
-extension Outcome {
-  /// The outcome's key in JSON.
-  fileprivate var key: StaticString {
-    switch self {
-    case .rang: "rang"
-    case .quiet: "quiet"
-    case .repeated: "repeated"
-    case .quarantined: "quarantined"
-    }
   }
 }

@@ -93,7 +93,9 @@ extension Knowledge {
     in folder: FilePath
   ) throws(KnowledgeError) -> [(path: FilePath, bytes: [UInt8])] {
     var files: [(path: FilePath, bytes: [UInt8])] = []
-    for path in try YAMLFiles.names(in: folder, missingIsEmpty: false) { files.append((path, try YAMLFiles.read(path))) }
+    for path in try YAMLFiles.names(in: folder, missingIsEmpty: false) {
+      files.append((path, try YAMLFiles.read(path)))
+    }
     return files
   }
 
