@@ -13,8 +13,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A module of the house; the order below is the order in which an article passes through them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 /// The tests of a module, in the folder of the same name under `Tests/`.
@@ -52,7 +52,7 @@ let package = Package(
     module("StrictYAML", [yams]),
     module("Watching", ["LinuxSystem", system]),
     module("Extracting"),
-    module("Scoring", ["Extracting", "StrictYAML"]),
+    module("Scoring", ["Extracting", "StrictYAML"], exclude: ["DESIGN.md"]),
     module("Correlating", ["Extracting", "Scoring", crypto]),
     module("Publishing", ["CSystemd", "LinuxSystem", "Extracting", "Scoring", "Correlating", system, crypto]),
     module("Ledger", ["Extracting", "Correlating", grdb]),
