@@ -57,10 +57,9 @@ package struct Scorer: Sendable {
     let check = ConditionCheck(lexicon: lexicon)
     for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
       var failed: [(tokens: Range<Int>, concept: String, why: String)] = []
-      let mentions = read.mentions
-      check.apply(to: &read, sentence: sentence) { mention, condition, reading in
+      check.apply(to: &read, sentence: sentence) { tokens, condition, reading in
         guard lexicon.concepts[Int(reading.concept)].event != nil else { return }
-        failed.append((mentions[mention].tokens, lexicon.concepts[Int(reading.concept)].name, condition.text))
+        failed.append((tokens, lexicon.concepts[Int(reading.concept)].name, condition.text))
       }
       for (tokens, concept, why) in failed where ignored.count < Self.piecesMaximum {
         let bytes = read.bytes(tokens)

@@ -96,8 +96,8 @@ struct Matcher {
 struct ConditionCheck {
   let lexicon: Lexicon
 
-  /// Turns off readings whose condition fails and calls `ignore` with each mention and what it lacked.
-  func apply(to read: inout ReadText, sentence: Int, ignore: (Int, CompiledCondition, Reading) -> Void) {
+  /// Turns off readings whose condition fails and calls `ignore` with each mention's words and what it lacked.
+  func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
     let range = read.sentenceMentions[sentence]
     for index in range {
       for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
@@ -106,7 +106,7 @@ struct ConditionCheck {
         let condition = lexicon.conditions[Int(reading.condition)]
         if !holds(condition, at: index, among: range, read) {
           read.mentions[index].turnOff(position)
-          ignore(index, condition, reading)
+          ignore(read.mentions[index].tokens, condition, reading)
         }
       }
     }

@@ -5,6 +5,9 @@ struct Tokenizer {
   /// Hashes of the abbreviations after which a full stop ends no sentence.
   var abbreviations: Set<UInt64>
 
+  /// How many words a sentence may have; a longer one is cut, so that looking around in a sentence costs no more than this.
+  private static let sentenceWordsMaximum = 200
+
   /// Reads `bytes` into `text`, whose storage is used again.
   func tokenize(_ bytes: Span<UInt8>, into text: inout TokenizedText) {
     text.tokens.removeAll(keepingCapacity: true)
@@ -145,6 +148,7 @@ struct Tokenizer {
         Token(
           hash: run.hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
           value: run.allDigits ? run.value : -1, flags: flags))
+      if text.tokens.count - sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&text) }
       return next
     }
 
