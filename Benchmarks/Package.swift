@@ -21,7 +21,8 @@ let package = Package(
     .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .target(name: "Extracting", swiftSettings: strict),
     .target(name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "Scoring", dependencies: ["Extracting", "StrictYAML"], exclude: ["DESIGN.md"], swiftSettings: strict),
+    .target(
+      name: "Scoring", dependencies: ["Extracting", "StrictYAML"], exclude: ["DESIGN.md"], swiftSettings: strict),
     .executableTarget(
       name: "tocsin-bench", dependencies: ["CVectorscan", "Extracting", "StrictYAML", "Scoring"],
       path: "Sources/Bench", swiftSettings: strict),

@@ -64,7 +64,8 @@ struct Weighing {
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal * subject.factor,
       candidate: candidate, mainOdds: odds,
-      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * prominence * nominal * subject.factor,
+      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * prominence * nominal
+        * subject.factor,
       factors: factors)
   }
 

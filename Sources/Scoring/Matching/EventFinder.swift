@@ -9,9 +9,13 @@ struct EventFinder {
     guard !mentions.isEmpty else { return findings }
     var matches: [PatternMatch] = []
     PatternWalker(lexicon: lexicon).find(in: tokens, read, into: &matches)
+    matches.removeAll { match in
+      guard let event = lexicon.patterns[match.pattern].event else { return false }
+      return !holds(event.condition, at: match, mentions, read)
+    }
     let (chosen, certainties) = choose(matches)
     findings.parties = PartyFinder(lexicon: lexicon).parties(in: mentions, read)
-    for match in chosen { add(match, mentions, read, to: &findings) }
+    for match in chosen { add(match, read, to: &findings) }
     addWords(mentions, chosen, read, to: &findings)
     apply(certainties, to: &findings)
     findings.candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -51,11 +55,10 @@ struct EventFinder {
   }
 
   private func add(
-    _ match: PatternMatch, _ mentions: Range<Int>, _ read: borrowing ReadText, to findings: inout SentenceFindings
+    _ match: PatternMatch, _ read: borrowing ReadText, to findings: inout SentenceFindings
   ) {
     let pattern = lexicon.patterns[match.pattern]
     if let event = pattern.event {
-      guard holds(event.condition, at: match, mentions, read) else { return }
       findings.candidates.append(
         Candidate(
           rule: pattern.name, isPattern: true, concept: concept(at: match.tokens, read), event: event,

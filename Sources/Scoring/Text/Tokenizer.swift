@@ -5,6 +5,9 @@ struct Tokenizer {
   /// Hashes of the abbreviations after which a full stop ends no sentence.
   var abbreviations: Set<UInt64>
 
+  /// How many words a sentence may have; a longer one is cut, so that looking around in a sentence costs no more than this.
+  private static let sentenceWordsMaximum = 200
+
   /// Reads `bytes` into `text`, whose storage is used again.
   func tokenize(_ bytes: Span<UInt8>, into text: inout TokenizedText) {
     text.tokens.removeAll(keepingCapacity: true)
@@ -14,9 +17,6 @@ struct Tokenizer {
     var reader = Reader(abbreviations: abbreviations, copy: text.copy)
     reader.read(bytes, into: &text)
   }
-
-  /// The words of the longest sentence; what goes on is taken for the next, so that no text makes a sentence dear.
-  private static let sentenceMaximum = 400
 
   /// How the text uses capitals, judged by its first KiB.
   private static func copy(of bytes: Span<UInt8>) -> TokenizedText.Copy {
@@ -138,7 +138,6 @@ struct Tokenizer {
       let first = bytes[start]
       let isNumber = first >= 0x30 && first <= 0x39
       let isCapital = (first >= 0x41 && first <= 0x5A) || (first >= 0x80 && isCapitalLetter(bytes, at: start))
-      if text.tokens.count - sentenceStart >= sentenceMaximum { endSentence(&text) }
       var flags = gap.isPlain ? [] : beginWord(capital: isCapital, number: isNumber, &text)
       if isCapital { flags.insert(.capital) }
       let plain = PlainRun(bytes, from: start)
@@ -165,6 +164,7 @@ struct Tokenizer {
         Token(
           hash: run.hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
           value: run.allDigits ? run.value : -1, flags: flags))
+      if text.tokens.count - sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&text) }
       return next
     }
 

@@ -1,0 +1,58 @@
+import Extracting
+import Testing
+
+@testable import Scoring
+
+@Suite struct MechanismTests {
+  private static func assess(_ text: String) throws -> Assessment {
+    try Checkout.scorer.get().assess(Article(text: text))
+  }
+
+  @Test func `two sides named together do it to each other`() throws {
+    let event = try #require(
+      try Self.assess("Thai and Cambodian forces shelled one another across their border on Sunday.").mainEvent)
+    #expect(event.type == .assault)
+    #expect(event.source?.actor == "THA")
+    #expect(event.target?.actor == "KHM")
+  }
+
+  @Test func `what was not done is negated, by one word or by several`() throws {
+    for text in ["The army has not shelled the town.", "Chile has no plans to invade Bolivia."] {
+      let assessment = try Self.assess(text)
+      #expect(assessment.threat == .zero, "\(text): \(assessment.evidence)")
+    }
+  }
+
+  @Test func `words alone are no threat, and nothing rises without one`() throws {
+    let assessment = try Self.assess("A murder, an explosion and a hostage stand in this list of words.")
+    #expect(assessment.events.isEmpty && assessment.threat == .zero && assessment.escalation == .zero)
+    let memory = try Self.assess("The town marked the anniversary of the heaviest bombing of 1944 by the Luftwaffe.")
+    #expect(memory.escalation < Points(tenths: 200))
+  }
+
+  @Test func `the sentence's own event is the main one, not what its clauses tell of`() throws {
+    let assessment = try Self.assess("The UN condemned the bombing of a school by government jets in Syria.")
+    #expect(assessment.mainEvent?.type == .accuse)
+  }
+
+  @Test func `a sentence without end is cut, and costs no more than the sum of its pieces`() {
+    let bytes = Array(String(repeating: "word ", count: 1000).utf8)
+    var text = TokenizedText()
+    Tokenizer(abbreviations: []).tokenize(bytes.span, into: &text)
+    #expect(text.tokens.count == 1000)
+    #expect(text.sentences.count == 5 && text.sentences.allSatisfy { $0.tokens.count <= 200 })
+  }
+
+  @Test(arguments: [(0.5, 0.0), (0.9, 2.197_224_577_336_219), (0.01, -4.595_119_850_134_589)])
+  func `log odds are those of the books, and back`(probability: Double, odds: Double) {
+    #expect((LogOdds.odds(probability) - odds).magnitude < 1e-9)
+    #expect((LogOdds.probability(odds) - probability).magnitude < 1e-12)
+  }
+
+  @Test func `the traits that a fit sees are those that the scoring uses`() throws {
+    let text = "Rebels shelled the airport for the third day."
+    let traits = try Checkout.scorer.get().traits(of: Article(text: text))
+    #expect(traits.events.map(\.type) == [.assault])
+    #expect(traits.acts > 50 && traits.words == 8 && traits.concepts["role.rebels"] == 1)
+  }
+}
