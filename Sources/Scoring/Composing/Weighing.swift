@@ -41,7 +41,7 @@ struct Weighing {
     }
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: candidate.event.type)
-    if subject.factor < 1 { factors.append("\(subject.name) ×\(short(subject.factor))") }
+    if subject.factor < 1 { factors.append("direction only: \(subject.name) ×\(short(subject.factor))") }
     let nominal = candidate.isNominal ? candidate.event.nominal : 1
     if nominal != 1 { factors.append("named only ×\(short(nominal))") }
     let weight = candidate.event.weight
