@@ -19,9 +19,12 @@ package struct JSONWriter {
   package mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
 
   /// Writes a member's name; the next value written is its value.
-  package mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) { key(named: name.description) }
+
+  /// Begins a member whose name is data, such as a concept's.
+  package mutating func key(named name: String) {
     startValue()
-    quote(name.description)
+    quote(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }

@@ -8,7 +8,9 @@ import SystemPackage
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon", abstract: "Look things up in the lexicon and try out its entries.",
-    subcommands: [LexiconSearchCommand.self, LexiconStatsCommand.self, LexiconTryCommand.self])
+    subcommands: [
+      LexiconSearchCommand.self, LexiconStatsCommand.self, LexiconTryCommand.self, LexiconTraitsCommand.self,
+    ])
 }
 
 /// The options that say which lexicon is meant.

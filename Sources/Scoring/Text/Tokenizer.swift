@@ -138,6 +138,7 @@ struct Tokenizer {
       let first = bytes[start]
       let isNumber = first >= 0x30 && first <= 0x39
       let isCapital = (first >= 0x41 && first <= 0x5A) || (first >= 0x80 && isCapitalLetter(bytes, at: start))
+      if text.tokens.count - sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&text) }
       var flags = gap.isPlain ? [] : beginWord(capital: isCapital, number: isNumber, &text)
       if isCapital { flags.insert(.capital) }
       let plain = PlainRun(bytes, from: start)
@@ -164,7 +165,6 @@ struct Tokenizer {
         Token(
           hash: run.hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
           value: run.allDigits ? run.value : -1, flags: flags))
-      if text.tokens.count - sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&text) }
       return next
     }
 
