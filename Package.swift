@@ -59,9 +59,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "CSystemd", "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing",
-        "Ledger",
-        system, logging, lifecycle, signals, crypto,
+        "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing", "Ledger", system,
+        logging, lifecycle, signals,
       ]),
     .executableTarget(
       name: "tocsin",

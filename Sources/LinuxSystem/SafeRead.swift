@@ -67,3 +67,17 @@ private func reading<Result: ~Copyable>(_ step: () throws(SystemError) -> Result
     throw error.errno == .noSuchFileOrDirectory || error.errno == .notDirectory ? .gone : .system(error)
   }
 }
+
+/// Reads a whole regular file by its path, as a person or a configuration names it: links are followed on the way to it, but the
+/// file itself must be none.
+package func readRegularFile(at path: FilePath, maximumBytes: Int) throws(ReadError) -> [UInt8] {
+  let parent = path.removingLastComponent()
+  let folder: Directory
+  do throws(SystemError) {
+    folder = try Directory(opening: parent.isEmpty ? "." : parent)
+  } catch {
+    throw .system(error)
+  }
+  let name = FilePath(root: nil, path.lastComponent.map { [$0] } ?? [])
+  return try readRegularFile(beneath: folder, name, maximumBytes: maximumBytes, expecting: nil).bytes
+}

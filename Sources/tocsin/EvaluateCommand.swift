@@ -42,12 +42,8 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func contents() throws -> [UInt8] {
-    let path = FilePath(file)
-    let parent = path.removingLastComponent()
-    do {
-      let folder = try Directory(opening: parent.isEmpty ? "." : parent)
-      let name = FilePath(path.lastComponent?.string ?? file)
-      return try readRegularFile(beneath: folder, name, maximumBytes: Self.fileBytesMaximum, expecting: nil).bytes
+    do throws(ReadError) {
+      return try readRegularFile(at: FilePath(file), maximumBytes: Self.fileBytesMaximum)
     } catch {
       throw failure("\(file): \(error)", .noInput)
     }

@@ -20,26 +20,14 @@ struct ExplainCommand: ParsableCommand {
     var status: Status?
     for file in files {
       do throws(ReadError) {
-        let path = FilePath(file)
-        let folder = try Self.folder(of: path)
-        let name = path.lastComponent?.string ?? file
-        let bytes = try readRegularFile(beneath: folder, FilePath(name), maximumBytes: 1 << 30, expecting: nil).bytes
-        try explain(bytes, name: name, file: file, knowledge)
+        let bytes = try readRegularFile(at: FilePath(file), maximumBytes: 1 << 30)
+        try explain(bytes, name: FilePath(file).lastComponent?.string ?? file, file: file, knowledge)
       } catch {
         _ = failure("\(file): \(error)", .noInput)
         status = .noInput
       }
     }
     if let status { throw ExitCode(status.rawValue) }
-  }
-
-  private static func folder(of path: FilePath) throws(ReadError) -> Directory {
-    let parent = path.removingLastComponent()
-    do throws(SystemError) {
-      return try Directory(opening: parent.isEmpty ? "." : parent)
-    } catch {
-      throw .system(error)
-    }
   }
 
   private func explain(_ bytes: [UInt8], name: String, file: String, _ knowledge: Knowledge) throws(ReadError) {

@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func `files are short and lines fit`() throws {
+  @Test func `files are short`() throws {
     for source in try Self.sources(in: "Sources") {
       #expect(source.lines.count <= 301, "\(source.path) has \(source.lines.count) lines")
     }

@@ -7,15 +7,8 @@ enum YAMLFiles {
   private static let fileMaximum = 8 << 20
 
   static func read(_ path: FilePath) throws(KnowledgeError) -> [UInt8] {
-    let folder: Directory
-    do throws(SystemError) {
-      folder = try Directory(opening: path.removingLastComponent())
-    } catch {
-      throw .system(error)
-    }
     do throws(ReadError) {
-      let name = FilePath(path.lastComponent?.string ?? "")
-      return try readRegularFile(beneath: folder, name, maximumBytes: fileMaximum, expecting: nil).bytes
+      return try readRegularFile(at: path, maximumBytes: fileMaximum)
     } catch {
       throw .unreadable(path, error)
     }
