@@ -19,7 +19,10 @@ let package = Package(
   dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
   targets: [
     .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
-    .target(name: "Extracting", swiftSettings: strict),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CIconv"),
+    .target(name: "Extracting", dependencies: ["CXML2", "CZlib", "CIconv"], swiftSettings: strict),
     .target(name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
       name: "Scoring", dependencies: ["Extracting", "StrictYAML"], exclude: ["DESIGN.md"], swiftSettings: strict),

@@ -16,10 +16,26 @@ package struct Article: Sendable, Hashable {
   package var url: String?
   /// Who wrote it, in the order given.
   package var authors: [String]
+  /// What the publisher says of it in short, beside the body.
+  package var summary: String?
+  /// Whether the publisher lets it stand.
+  package var status: PublicationStatus
+  /// Until when the publisher asks not to use it; nil when it may be used at once.
+  package var embargo: Timestamp?
+  /// The publisher's own identity of the item, the same in each of its versions.
+  package var guid: String?
+  /// Which of the item's versions this is, as the publisher counts them.
+  package var version: String?
+  /// How urgent the publisher calls it: 1 (flash) … 8 (least), by the IPTC's scale.
+  package var urgency: Int?
+  /// The language that the text shows, as a primary subtag such as `en`; nil when it cannot be told.
+  package var languageDetected: String?
 
   package init(
     title: String? = nil, text: String, language: String? = nil, published: Timestamp? = nil, source: String? = nil,
-    url: String? = nil, authors: [String] = []
+    url: String? = nil, authors: [String] = [], summary: String? = nil, status: PublicationStatus = .usable,
+    embargo: Timestamp? = nil, guid: String? = nil, version: String? = nil, urgency: Int? = nil,
+    languageDetected: String? = nil
   ) {
     self.title = title
     self.text = text
@@ -28,5 +44,21 @@ package struct Article: Sendable, Hashable {
     self.source = source
     self.url = url
     self.authors = authors
+    self.summary = summary
+    self.status = status
+    self.embargo = embargo
+    self.guid = guid
+    self.version = version
+    self.urgency = urgency
+    self.languageDetected = languageDetected
   }
+}
+
+/// Whether the publisher lets an item stand, by the IPTC's `pubStatus`.
+package enum PublicationStatus: String, Sendable, Hashable, CaseIterable {
+  case usable
+  /// Not to be used until further notice.
+  case withheld
+  /// Never to be used, and withdrawn where it was.
+  case canceled
 }

@@ -4,9 +4,10 @@ struct ArticleReader: Sendable {
   var format: String
   /// The endings of names, in lower case and without the dot, that decide when the content alone does not.
   var endings: [String]
-  /// Whether the content shows the format beyond reasonable doubt.
-  var recognises: @Sendable (SourceText) -> Bool
-  var read: @Sendable (SourceText, ExtractionLimits) throws(ExtractionError) -> Extraction
+  /// Whether the content shows the format beyond reasonable doubt. It is asked of every file: look at `opening` only.
+  var recognises: @Sendable (SourceFile) -> Bool
+  /// Adds the file's items to the reading; throws when the file as a whole cannot be read.
+  var read: @Sendable (SourceFile, inout Reading) throws(ExtractionError) -> Void
 
   /// Every format, the more particular before the more general.
   static let all: [ArticleReader] = [
@@ -17,7 +18,7 @@ struct ArticleReader: Sendable {
   ]
 
   /// The first that recognises the content, else the one that the name speaks for, else plain text.
-  static func choose(for source: SourceText) -> ArticleReader {
-    all.first { $0.recognises(source) } ?? all.first { $0.endings.contains(source.ending) } ?? .plainText
+  static func choose(for file: SourceFile) -> ArticleReader {
+    all.first { $0.recognises(file) } ?? all.first { $0.endings.contains(file.ending) } ?? .plainText
   }
 }

@@ -1,21 +1,3 @@
-/// How much one file may hold; what is larger is refused rather than read in part.
-package struct ExtractionLimits: Sendable, Hashable {
-  /// The largest file, in bytes.
-  package var bytesMaximum: Int
-  /// The most items in one file.
-  package var itemsMaximum: Int
-  /// The largest item, in bytes as it stands in the file.
-  package var articleBytesMaximum: Int
-
-  package init(
-    bytesMaximum: Int = 16 << 20, itemsMaximum: Int = 100_000, articleBytesMaximum: Int = 4 << 20
-  ) {
-    self.bytesMaximum = bytesMaximum
-    self.itemsMaximum = itemsMaximum
-    self.articleBytesMaximum = articleBytesMaximum
-  }
-}
-
 /// One item of a file: the article, or why there is none. A bad item never stops the others.
 package struct ExtractedItem: Sendable, Hashable {
   /// The item's place among the file's items, from 0; with the file's hash, it is the item's identity.
@@ -23,26 +5,37 @@ package struct ExtractedItem: Sendable, Hashable {
   /// The item's own `id` as JSON, quotation marks included, so that an answer can repeat it; nil when it has none.
   package var idJSON: String?
   package var result: Result<Article, ExtractionError>
+  /// The format of this item, which in an archive or a mail is not the file's.
+  package var format: String
+  /// How its encoding was found; nil when it could not be read that far.
+  package var charset: CharsetFinding?
+  /// The member's name inside an archive or mail, members of members parted by `/`; nil when the file itself is the item's.
+  package var path: String?
+  package var warnings: [ExtractionWarning]
 
-  package init(index: Int, idJSON: String? = nil, result: Result<Article, ExtractionError>) {
+  package init(
+    index: Int, idJSON: String? = nil, result: Result<Article, ExtractionError>, format: String,
+    charset: CharsetFinding? = nil, path: String? = nil, warnings: [ExtractionWarning] = []
+  ) {
     self.index = index
     self.idJSON = idJSON
     self.result = result
+    self.format = format
+    self.charset = charset
+    self.path = path
+    self.warnings = warnings
   }
 }
 
 /// What was read from one file.
 package struct Extraction: Sendable, Hashable {
-  /// The format's name: `text`, `json`, `json-array` or `json-lines`.
+  /// The format of the file as a whole, such as `text`, `json-lines` or `rss`.
   package var format: String
-  /// The encoding it was read in: `utf-8`, `utf-16le`, `utf-16be`, or `windows-1252` when that is a guess.
-  package var charset: String
   /// In the order of the file, never empty.
   package var items: [ExtractedItem]
 
-  package init(format: String, charset: String, items: [ExtractedItem]) {
+  package init(format: String, items: [ExtractedItem]) {
     self.format = format
-    self.charset = charset
     self.items = items
   }
 
@@ -63,12 +56,16 @@ package struct Extraction: Sendable, Hashable {
 package func extract(
   _ bytes: [UInt8], name: String, limits: ExtractionLimits = ExtractionLimits()
 ) throws(ExtractionError) -> Extraction {
-  guard bytes.count <= limits.bytesMaximum else {
-    throw ExtractionError(.tooLarge, what: "\(bytes.count) bytes, the limit is \(limits.bytesMaximum)")
+  let file = SourceFile(bytes, name: name)
+  let reader = ArticleReader.choose(for: file)
+  var reading = Reading(limits: limits)
+  do throws(ExtractionError) {
+    try reading.read(file, by: reader)
+  } catch {
+    // What was read before the fault stays, with the fault as the last item; a limit refuses the whole.
+    guard !reading.items.isEmpty, error.kind != .tooManyItems else { throw error }
+    reading.fail(error, format: reader.format)
   }
-  let source = try SourceText(bytes, name: name)
-  guard source.bytes.contains(where: { !$0.isJSONSpace }) else {
-    throw ExtractionError(.empty, what: bytes.isEmpty ? "the file has no bytes" : "the file holds only white space")
-  }
-  return try ArticleReader.choose(for: source).read(source, limits)
+  if let excess = reading.excess { throw excess }
+  return Extraction(format: reader.format, items: reading.items)
 }

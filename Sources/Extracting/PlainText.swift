@@ -3,20 +3,20 @@ extension ArticleReader {
   static let plainText = ArticleReader(
     format: "text", endings: ["txt", "text", "md"],
     recognises: { _ in false },
-    read: { (source, limits) throws(ExtractionError) in
-      guard source.bytes.count <= limits.articleBytesMaximum else {
-        throw ExtractionError(
-          .tooLarge, what: "an article of \(source.bytes.count) bytes, the limit is \(limits.articleBytesMaximum)")
+    read: { (file, reading) throws(ExtractionError) in
+      let source = try SourceText(file.bytes, declaredCharset: file.declaredCharset)
+      guard source.bytes.count <= reading.limits.articleBytesMaximum else {
+        let limit = reading.limits.articleBytesMaximum
+        throw ExtractionError(.tooLarge, what: "an article of \(source.bytes.count) bytes, the limit is \(limit)")
       }
       let decoded = try decode(source)
       let article = article(from: decoded.text)
       guard !article.text.isEmpty else { throw ExtractionError(.empty, what: "the file holds only white space") }
-      return Extraction(
-        format: "text", charset: decoded.charset, items: [ExtractedItem(index: 0, result: .success(article))])
+      reading.add(article, format: "text", charset: decoded.charset)
     })
 
   /// The text of the bytes, once they have shown themselves to be text.
-  private static func decode(_ source: SourceText) throws(ExtractionError) -> (text: String, charset: String) {
+  private static func decode(_ source: SourceText) throws(ExtractionError) -> (text: String, charset: CharsetFinding) {
     try refuseControls(in: source)
     guard let fault = firstUTF8Fault(in: source.bytes, source.bytes.indices) else {
       return (String(decoding: source.bytes, as: UTF8.self), source.charset)
@@ -29,7 +29,8 @@ extension ArticleReader {
       let byte = "0x" + String(source.bytes[fault.index], radix: 16, uppercase: true)
       throw source.error(.notUTF8, at: fault.index, what: "byte \(byte) is not UTF-8, nor is this Western text")
     }
-    return (Windows1252.decode(source.bytes), "windows-1252")
+    let charset = CharsetFinding(declared: source.charset.declared, detected: "windows-1252", used: "windows-1252")
+    return (Windows1252.decode(source.bytes), charset)
   }
 
   /// More control characters than this share, in percent, means that it is not text.

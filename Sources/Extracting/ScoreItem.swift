@@ -12,10 +12,12 @@ package struct ScoreItem: Sendable, Hashable {
 
   package init(line: [UInt8]) {
     do throws(ExtractionError) {
-      let source = try SourceText(line, name: "item.json")
+      let source = try SourceText(line)
       let range = try source.onlyValue()
-      guard source.opensObject else { throw ExtractionError(.malformed, what: "the line is no JSON object") }
-      let item = source.item(0, in: range, ExtractionLimits(articleBytesMaximum: Self.bytesMaximum)) {
+      guard source.bytes[range.lowerBound] == UInt8(ascii: "{") else {
+        throw ExtractionError(.malformed, what: "the line is no JSON object")
+      }
+      let item = source.item(in: range, ExtractionLimits(articleBytesMaximum: Self.bytesMaximum)) {
         fields throws(ExtractionError) in
         try fields.plainArticle()
       }

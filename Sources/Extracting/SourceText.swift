@@ -3,29 +3,25 @@ struct SourceText: Sendable {
   let bytes: [UInt8]
   /// Bytes of the file that stood before the first of `bytes`: a byte order mark's.
   let bytesBefore: Int
-  let charset: String
-  /// The name's ending in lower case, without the dot; empty when the name has none.
-  let ending: String
+  let charset: CharsetFinding
 
   /// - Throws: When a byte order mark announces UTF-16 and half a unit is missing at the end.
-  init(_ file: [UInt8], name: String) throws(ExtractionError) {
-    ending = Self.ending(of: name)
-    if file.starts(with: [0xEF, 0xBB, 0xBF]) {
-      bytes = Array(file.dropFirst(3))
-      bytesBefore = 3
-      charset = "utf-8"
-    } else if file.starts(with: [0xFF, 0xFE]) {
-      bytes = try Self.utf8(fromUTF16: file, lowByteFirst: true)
-      bytesBefore = 0
-      charset = "utf-16le"
-    } else if file.starts(with: [0xFE, 0xFF]) {
-      bytes = try Self.utf8(fromUTF16: file, lowByteFirst: false)
-      bytesBefore = 0
-      charset = "utf-16be"
-    } else {
+  init(_ file: [UInt8], declaredCharset: String? = nil) throws(ExtractionError) {
+    let mark = ByteOrderMark(file)
+    charset = CharsetFinding(declared: declaredCharset, detected: mark?.charset, used: mark?.charset ?? "utf-8")
+    switch mark {
+    case nil:
       bytes = file
       bytesBefore = 0
-      charset = "utf-8"
+    case .utf8:
+      bytes = Array(file.dropFirst(3))
+      bytesBefore = 3
+    case let mark?:
+      guard file.count.isMultiple(of: 2) else {
+        throw ExtractionError(.truncated, offset: file.count - 1, what: "UTF-16 text with half a unit at its end")
+      }
+      bytes = mark.utf8(fromUTF16: file[...])
+      bytesBefore = 0
     }
   }
 
@@ -38,24 +34,6 @@ struct SourceText: Sendable {
   ) -> ExtractionError {
     let line = anchor.moved(to: index, in: bytes).line
     return ExtractionError(kind, line: line, offset: index + bytesBefore, what: what, remedy: remedy)
-  }
-
-  private static func utf8(fromUTF16 file: [UInt8], lowByteFirst: Bool) throws(ExtractionError) -> [UInt8] {
-    guard file.count.isMultiple(of: 2) else {
-      throw ExtractionError(.truncated, offset: file.count - 1, what: "UTF-16 text with half a unit at its end")
-    }
-    let units = stride(from: 2, to: file.count, by: 2).map { place in
-      lowByteFirst
-        ? UInt16(file[place]) | UInt16(file[place + 1]) << 8
-        : UInt16(file[place]) << 8 | UInt16(file[place + 1])
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  private static func ending(of name: String) -> String {
-    let last = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8[...]
-    guard let dot = last.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return String(decoding: last[last.index(after: dot)...], as: UTF8.self).lowercased()
   }
 }
 

@@ -62,15 +62,15 @@ func articleOf(_ text: String, name: String = "a.txt") throws -> Article { try a
     let big = text.utf16.reduce(into: [0xFE, 0xFF] as [UInt8]) { $0 += [UInt8($1 >> 8), UInt8($1 & 0xFF)] }
     #expect(try articleOf(little) == expected)
     #expect(try articleOf(big) == expected)
-    #expect(try extract(little, name: "a").charset == "utf-16le")
-    #expect(try extract(big, name: "a").charset == "utf-16be")
+    #expect(try extract(little, name: "a").items[0].charset?.used == "utf-16le")
+    #expect(try extract(big, name: "a").items[0].charset?.used == "utf-16be")
   }
 
   @Test func `reads Western text that is not UTF-8 and says that it guessed`() throws {
     let marks: [UInt8: UInt8] = [1: 0x93, 2: 0x94, 3: 0xE9]
     let bytes = "He said \u{1}no\u{2} to the caf\u{3}s of the town".utf8.map { marks[$0] ?? $0 }
     let extraction = try extract(bytes, name: "a.txt")
-    #expect(extraction.charset == "windows-1252")
+    #expect(extraction.items[0].charset?.used == "windows-1252")
     #expect(try extraction.items[0].result.get().text == "He said “no” to the cafés of the town")
   }
 

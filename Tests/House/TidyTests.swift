@@ -11,7 +11,7 @@ import Testing
     "LinuxSystem": ["CLinux", "Glibc", "SystemPackage", "Synchronization"],
     "StrictYAML": ["Yams"],
     "Watching": ["LinuxSystem", "SystemPackage", "Synchronization"],
-    "Extracting": [],
+    "Extracting": ["CXML2", "CZlib", "CIconv"],
     "Scoring": ["Extracting", "StrictYAML"],
     "Correlating": ["Extracting", "Scoring", "Crypto"],
     "Publishing": [

@@ -110,7 +110,7 @@ struct FileIntake {
       switch item.result {
       case .success(let article):
         let identity = ArticleIdentity(of: article, fileSHA256: hash, item: item.index)
-        let (receipt, alert) = try judged(article, identity, extraction, file, now)
+        let (receipt, alert) = try judged(article, identity, format: item.format, file, now)
         items.append(receipt)
         if let alert { alerts.append(alert) }
         let memory = Recollection(identity: identity, recorded: now, alertID: receipt.alertID)
@@ -134,7 +134,7 @@ struct FileIntake {
   }
 
   private func judged(
-    _ article: Article, _ identity: ArticleIdentity, _ extraction: Extraction, _ file: SettledFile, _ now: Timestamp
+    _ article: Article, _ identity: ArticleIdentity, format: String, _ file: SettledFile, _ now: Timestamp
   ) throws(LedgerError) -> (ItemReceipt, StoredAlert?) {
     guard let scorer = knowledge.scorer(for: article) else {
       let reason = "\(Reason.noLexicon.rawValue): \(article.language ?? "")"
@@ -147,7 +147,7 @@ struct FileIntake {
     if sameText == nil { sameText = try ledger.recollection(textSHA256: identity.textSHA256) }
     let decision = decide(
       assessment, ringFrom: knowledge.configuration.ringFrom, sameBytes: nil, sameText: sameText)
-    let alert = decision.rings ? alert(article, identity, assessment, scorer, extraction, file, now) : nil
+    let alert = decision.rings ? alert(article, identity, assessment, scorer, format: format, file, now) : nil
     var reason = decision.reason.rawValue
     if decision.reason == .belowLevel {
       let threshold = scorer.levels.threshold(of: knowledge.configuration.ringFrom)
@@ -164,15 +164,14 @@ struct FileIntake {
 
   private func alert(
     _ article: Article, _ identity: ArticleIdentity, _ assessment: Assessment, _ scorer: Scorer,
-    _ extraction: Extraction,
-    _ file: SettledFile, _ now: Timestamp
+    format: String, _ file: SettledFile, _ now: Timestamp
   ) -> StoredAlert? {
     let input = InputFile(
       inbox: knowledge.configuration.inboxes[file.inbox].path.string, path: Array(bytes: file.path),
       size: file.facts.size,
       modified: Timestamp(microseconds: file.facts.modifiedNanoseconds / 1000))
     let alert = Alert(
-      time: now, article: article, identity: identity, format: extraction.format, file: input, assessment: assessment,
+      time: now, article: article, identity: identity, format: format, file: input, assessment: assessment,
       threshold: Points(tenths: Int(scorer.levels.threshold(of: assessment.level) * 10)),
       storyKey: "text:\(identity.textSHA256.prefix(16))", engine: engine)
     return alert.map {

@@ -1,0 +1,104 @@
+/// One reading of a file: its limits, what is left of them, and the items found so far.
+///
+/// Readers add the items in the order of the file. A container hands each of its members back to `descend`.
+struct Reading: Sendable {
+  let limits: ExtractionLimits
+  private(set) var items: [ExtractedItem] = []
+  /// The names of the members that are being read, the outermost first.
+  private var path: [String] = []
+  private var expandedBytes = 0
+  private var members = 0
+  /// Why the file as a whole is refused, though single items of it could be read.
+  private(set) var excess: ExtractionError?
+
+  init(limits: ExtractionLimits) { self.limits = limits }
+
+  /// Whether no item can be added any more, so that going on is of no use.
+  var isFull: Bool { excess != nil || items.count >= limits.itemsMaximum }
+
+  mutating func add(
+    _ article: Article, format: String, charset: CharsetFinding? = nil, warnings: [ExtractionWarning] = [],
+    idJSON: String? = nil
+  ) {
+    append(.success(article), format, charset, warnings, idJSON)
+  }
+
+  /// Records a bad item; the others go on.
+  mutating func fail(
+    _ error: ExtractionError, format: String, charset: CharsetFinding? = nil, warnings: [ExtractionWarning] = [],
+    idJSON: String? = nil
+  ) {
+    append(.failure(error), format, charset, warnings, idJSON)
+  }
+
+  /// Reads a member of the file by the reader of its own format. A member that as a whole cannot be read is one failed item.
+  ///
+  /// - Parameter name: The member's name in its container, as it is shown to people.
+  mutating func descend(into member: SourceFile, as name: String) {
+    members += 1
+    guard members <= limits.membersMaximum else {
+      refuse(ExtractionError(.tooManyItems, what: "more than \(limits.membersMaximum) members"))
+      return
+    }
+    path.append(name)
+    defer { path.removeLast() }
+    let reader = ArticleReader.choose(for: member)
+    do throws(ExtractionError) {
+      guard path.count <= limits.depthMaximum else {
+        throw ExtractionError(
+          .tooLarge, what: "a member \(path.count) files deep, the limit is \(limits.depthMaximum)",
+          remedy: "unpack it before it is put into the inbox")
+      }
+      try read(member, by: reader)
+    } catch {
+      fail(error, format: reader.format)
+    }
+  }
+
+  /// Reads a file or member with its reader.
+  ///
+  /// - Throws: What is wrong with the whole. The items that were read before it stay.
+  mutating func read(_ file: SourceFile, by reader: ArticleReader) throws(ExtractionError) {
+    guard file.bytes.count <= limits.bytesMaximum else {
+      throw ExtractionError(.tooLarge, what: "\(file.bytes.count) bytes, the limit is \(limits.bytesMaximum)")
+    }
+    guard !file.isBlank else {
+      throw ExtractionError(
+        .empty, what: file.bytes.isEmpty ? "the file has no bytes" : "the file holds only white space")
+    }
+    let before = items.count
+    try reader.read(file, &self)
+    if items.count == before, excess == nil { throw ExtractionError(.empty, what: "the \(reader.format) has no items") }
+  }
+
+  /// Counts bytes that were expanded from fewer; to be called before or while they are, not after.
+  mutating func spend(expandedBytes count: Int) throws(ExtractionError) {
+    expandedBytes += count
+    guard expandedBytes <= limits.expandedBytesMaximum else {
+      let error = ExtractionError(
+        .tooLarge, what: "expands to more than \(limits.expandedBytesMaximum) bytes",
+        remedy: "unpack it before it is put into the inbox, and look what it holds")
+      refuse(error)
+      throw error
+    }
+  }
+
+  /// Bytes that may still be expanded.
+  var expandableBytes: Int { max(0, limits.expandedBytesMaximum - expandedBytes) }
+
+  /// Refuses the file as a whole; the first reason counts.
+  private mutating func refuse(_ error: ExtractionError) { excess = excess ?? error }
+
+  private mutating func append(
+    _ result: Result<Article, ExtractionError>, _ format: String, _ charset: CharsetFinding?,
+    _ warnings: [ExtractionWarning], _ idJSON: String?
+  ) {
+    guard items.count < limits.itemsMaximum else {
+      return refuse(ExtractionError(.tooManyItems, what: "more than \(limits.itemsMaximum) items"))
+    }
+    items.append(
+      ExtractedItem(
+        index: items.count, idJSON: idJSON, result: result, format: format, charset: charset,
+        path: path.isEmpty ? nil : path.joined(separator: "/"), warnings: warnings))
+  }
+}
