@@ -30,8 +30,8 @@ package struct Descriptor: ~Copyable, Sendable {
   func writeAll(_ bytes: [UInt8], _ path: FilePath?) throws(SystemError) {
     var written = 0
     while written < bytes.count {
-      let count = try mutate(.write, path) {
-        unsafe bytes.withUnsafeBytes { unsafe write(number, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      let count = try mutate(writing: bytes.count - written, path) { limit in
+        unsafe bytes.withUnsafeBytes { unsafe write(number, $0.baseAddress?.advanced(by: written), limit) }
       }
       // A regular file never takes 0 bytes of a request that is not empty; a loop must not rest on that.
       guard count > 0 else { throw SystemError(errno: .ioError, operation: Mutation.write.rawValue, path: path) }

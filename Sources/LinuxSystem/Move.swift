@@ -29,7 +29,7 @@ package func moveWithoutReplacing(
   let to = destination.descriptor.number
   let path = destination.path.appending(newName)
   do throws(SystemError) {
-    _ = try mutate(.rename, path) {
+    _ = try mutate(.rename, path, from: source.path.appending(name)) {
       unsafe name.withPlatformString { old in
         unsafe newName.withPlatformString { new in
           unsafe clinux_renameat2(from, old, to, new, CLINUX_RENAME_NOREPLACE)
@@ -50,7 +50,7 @@ func linkAndRemove(
 ) throws(SystemError) {
   let from = source.descriptor.number
   let to = destination.descriptor.number
-  _ = try mutate(.link, destination.path.appending(newName)) {
+  _ = try mutate(.link, destination.path.appending(newName), from: source.path.appending(name)) {
     unsafe name.withPlatformString { old in
       unsafe newName.withPlatformString { new in unsafe linkat(from, old, to, new, 0) }
     }

@@ -34,6 +34,17 @@ package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
 func query<Result: FixedWidthInteger & SignedInteger>(
   _ operation: String, _ path: @autoclosure () -> FilePath?, _ call: () -> Result
 ) throws(SystemError) -> Result {
+  guard let gate = SystemCallGates.current else { return try repeated(operation, path(), call) }
+  let gated = SystemCall(mutation: nil, operation: operation, path: path(), source: nil, byteCount: 0)
+  return try repeated(operation, gated.path) {
+    Result(truncatingIfNeeded: gate.answer(gated) { _ in Int(call()) })
+  }
+}
+
+/// Makes a call until no signal interrupts it.
+func repeated<Result: FixedWidthInteger & SignedInteger>(
+  _ operation: String, _ path: @autoclosure () -> FilePath?, _ call: () -> Result
+) throws(SystemError) -> Result {
   while true {
     let result = call()
     if result >= 0 { return result }
