@@ -11,8 +11,13 @@ SWIFTFLAGS ?= --explicit-target-dependency-import-check error
 RELEASEFLAGS = -c release --static-swift-stdlib --disable-local-rpath $(SWIFTFLAGS)
 RELEASED = .build/release/tocsin
 
+# How long the soak is.
+FILES ?= 1000000
+KILLS ?= 500
+SEED ?= 1
+
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle soak lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +57,9 @@ seeds: release ## does each sample article get what seeds/expectations.json says
 
 burst: release ## 50,000 articles renamed in at once: receipts, memory, time
 	Tests/System/burst.py
+
+soak: release ## kill it at random while files are dropped in every manner (FILES=1000000 KILLS=500 SEED=1)
+	Tests/System/soak.py --files $(FILES) --kills $(KILLS) --seed $(SEED)
 
 idle: release ## what the waiting service costs in a minute: CPU, wake-ups, memory
 	Tests/System/idle.py
