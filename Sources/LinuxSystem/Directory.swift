@@ -21,7 +21,7 @@ package struct Directory: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
-  /// Opens the folder, making it and the folders above it where they are missing.
+  /// Opens the folder, making it and the folders above it where they are missing, each new name durably.
   ///
   /// - Parameter mode: of each folder made, for example `0o750`; the process's umask takes bits away from it.
   package static func making(_ path: FilePath, mode: UInt32) throws(SystemError) -> Directory {
@@ -33,7 +33,7 @@ package struct Directory: ~Copyable, Sendable {
     var folder = FilePath(root: path.root, [])
     for component in path.components {
       folder.append(component)
-      try makeFolder(AT_FDCWD, folder, named: folder, mode: mode)
+      if try makeFolder(AT_FDCWD, folder, named: folder, mode: mode) { try syncParent(of: folder) }
     }
     return try Directory(opening: path)
   }
@@ -108,8 +108,17 @@ package func factsFollowingLinks(of path: FilePath) throws(SystemError) -> FileF
   return FileFacts(status)
 }
 
+/// Makes a new folder's name durable; a parent that may be written but not read (EACCES) has to do without.
+private func syncParent(of folder: FilePath) throws(SystemError) {
+  let parent = folder.removingLastComponent()
+  do throws(SystemError) {
+    try Directory(opening: parent.isEmpty ? "." : parent).sync()
+  } catch {
+    guard error.errno == .permissionDenied else { throw error }
+  }
+}
+
 /// Whether the folder was made; false when it was there.
-@discardableResult
 private func makeFolder(
   _ folder: CInt, _ relative: FilePath, named path: FilePath, mode: UInt32
 ) throws(SystemError) -> Bool {

@@ -24,6 +24,14 @@ package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     return "\(operation)\(subject): \(errno) (\(name))"
   }
 
+  /// Whether it tells of the machine's state and not of the thing itself, so that the same call may succeed later.
+  package var isOfTheMoment: Bool { Self.momentary.contains(errno) }
+
+  private static let momentary: Set<Errno> = [
+    .ioError, .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory, .resourceTemporarilyUnavailable, .resourceBusy,
+    .staleNFSFileHandle, .timedOut, .noLocks, .noBufferSpace, .interrupted,
+  ]
+
   /// The error of the call that has just returned -1 on this thread.
   static func last(_ operation: String, _ path: FilePath?) -> SystemError {
     SystemError(errno: Errno(rawValue: Glibc.errno), operation: operation, path: path)

@@ -1,6 +1,8 @@
 import Extracting
 import Foundation
+import Glibc
 import Ledger
+import LinuxSystem
 import Publishing
 import SystemPackage
 import Testing
@@ -138,6 +140,48 @@ import Watching
     #expect(result.unfinished.count == 1)
     #expect(desk.names("inbox") == [])
     #expect(desk.names("done").filter { $0.hasSuffix("a.txt") }.count == kept)
+  }
+
+  @Test func `a file that a crash left under both names is taken out of the inbox`() throws {
+    let desk = try Desk(after: .archive)
+    try desk.work(on: [desk.write("a.txt", Desk.attack)])
+    let archived = try #require(desk.names("done").first { $0.hasSuffix("a.txt") })
+    let inbox = desk.root.appending("inbox/a.txt").string
+    try FileManager.default.linkItem(
+      atPath: desk.root.appending("done").pushing(FilePath(archived)).string, toPath: inbox)
+    try desk.work(on: [desk.settled("a.txt")])
+    #expect(desk.names("inbox").isEmpty)
+    #expect(desk.names("done").contains(archived))
+  }
+
+  /// Fails every opening of an article, as when too many files are open.
+  private struct NothingOpens: SystemCallGate {
+    let error: CInt
+
+    func answer(_ call: SystemCall, _ make: (Int) -> Int) -> Int {
+      guard call.operation == "open", call.path?.extension == "txt" else { return make(call.byteCount) }
+      errno = error
+      return -1
+    }
+  }
+
+  @Test(arguments: [EMFILE, ENFILE, EIO, ENOMEM])
+  func `what the machine cannot read now is no fault of the file`(error: CInt) throws {
+    let desk = try Desk()
+    let file = try desk.write("a.txt", Desk.attack)
+    let result = try SystemCallGates.$current.withValue(NothingOpens(error: error)) { try desk.work(on: [file]) }
+    #expect(result.unread.map(\.fault.errno.rawValue) == [error] && result.taken.isEmpty)
+    #expect(try desk.receipt("a.txt") == nil)
+    #expect(try desk.ledger.counts().attemptsOpen == 0)
+    try desk.work(on: [file])
+    #expect((try desk.receipt("a.txt"))?.outcome == .rang)
+  }
+
+  @Test func `what the service may not read is refused`() throws {
+    let desk = try Desk()
+    let file = try desk.write("a.txt", Desk.attack)
+    try SystemCallGates.$current.withValue(NothingOpens(error: EACCES)) { _ = try desk.work(on: [file]) }
+    #expect((try desk.receipt("a.txt"))?.reason.hasPrefix("unreadable") == true)
   }
 
   @Test func `an article in a language without a lexicon is not scored, and its receipt says so`() throws {

@@ -13,6 +13,8 @@ struct BatchResult: Sendable {
   var unfinished: [(file: SettledFile, refusal: Refusal?)] = []
   /// Perhaps still being written.
   var later: [SettledFile] = []
+  /// Not read for a reason that lies with the machine, such as too many open files.
+  var unread: [(file: SettledFile, fault: SystemError)] = []
 }
 
 /// Takes a batch of settled files in and records it, in one transaction.
@@ -73,7 +75,8 @@ struct Batch {
       do throws(SystemError) {
         folder = try Directory(opening: configuration.inboxes[inbox].path)
       } catch {
-        left += members  // the inbox is gone: the watcher tells of it, and scans it when it is back
+        left += members  // where the inbox is gone, the watcher tells of it, and scans it when it is back
+        if error.isOfTheMoment { result.unread += members.map { ($0, error) } }
         continue
       }
       for file in members {
@@ -83,6 +86,9 @@ struct Batch {
           result.later.append(file)
           left.append(file)
         case .gone: left.append(file)
+        case .unread(let fault):
+          result.unread.append((file, fault))
+          left.append(file)
         }
       }
     }

@@ -62,7 +62,15 @@ struct Disposal {
   private func move(_ file: SettledFile, to folder: borrowing Directory, as name: String) throws(SystemError) -> Place {
     let from = try self.folder(of: file)
     guard let old = try standing(file, in: from), let new = FilePath.Component(name) else { return nil }
-    try moveWithoutReplacing(old, from: from, to: new, in: folder)
+    do throws(SystemError) {
+      try moveWithoutReplacing(old, from: from, to: new, in: folder)
+    } catch {
+      // A crash can leave the file under both names: where its move takes two steps, or only half of it had reached the disk.
+      guard error.errno == .fileExists, let there = try folder.facts(of: FilePath(root: nil, [new])),
+        there.isSameFile(as: file.facts)
+      else { throw error }
+      _ = try from.remove(old)
+    }
     try folder.sync()
     return folder.path.appending(name)
   }

@@ -33,6 +33,8 @@ struct FileIntake {
     case later
     /// It is no longer there.
     case gone
+    /// The machine could not read it now; that says nothing of the file.
+    case unread(SystemError)
   }
 
   mutating func take(_ file: SettledFile, from folder: borrowing Directory, now: Timestamp) throws(LedgerError)
@@ -47,8 +49,11 @@ struct FileIntake {
         beneath: folder, file.path, maximumBytes: knowledge.configuration.limits.bytesMaximum, expecting: file.facts)
     } catch {
       if let refusal = Refusal(error) { return .taken(refused(file, refusal, sha256: nil, now)) }
-      if case .gone = error { return .gone }
-      return .later
+      return switch error {
+      case .gone: .gone
+      case .system(let fault): .unread(fault)
+      default: .later
+      }
     }
     let hash = sha256(bytes)
     if let earlier = try earlier(bytes: hash) {

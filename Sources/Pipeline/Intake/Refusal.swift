@@ -60,7 +60,8 @@ struct Refusal: Sendable, Hashable {
       moves: error.kind != .empty)
   }
 
-  /// The refusal that a failed reading means; nil when the file is gone or still changing and there is nothing to refuse.
+  /// The refusal that a failed reading means; nil when there is nothing to refuse: the file is gone or still changing, or the
+  /// machine failed and not the file.
   init?(_ error: ReadError) {
     switch error {
     case .gone, .changedWhileReading: return nil
@@ -70,6 +71,7 @@ struct Refusal: Sendable, Hashable {
         kind: "too-large", what: "has \(size) bytes, more than \(maximum)",
         remedy: "split it, or raise limits.file in tocsin.yaml", moves: true)
     case .system(let error):
+      if error.isOfTheMoment { return nil }
       self.init(
         kind: "unreadable", what: "\(error)",
         remedy: "let the user of the service read it, then it is taken in by itself",

@@ -16,6 +16,8 @@ final class Worker: Service {
   private static let quarantinedMaximum = 10_000
   /// How long the loop rests after the ledger or the outbox failed, doubled up to the maximum.
   private static let rest: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
+  /// After what time a file is tried again that the machine could not read.
+  private static let unreadPause = Duration.seconds(60)
 
   private let equipment: Equipment
   private let log: Logger
@@ -144,6 +146,7 @@ final class Worker: Service {
       let result = try batch.work(on: files)
       finish(result, state)
       for file in result.later { watcher.revisit(file, after: state.knowledge.configuration.watching.settle) }
+      revisit(result.unread, watcher)
       state.count(result)
       publish(&state)
       equipment.goesOn(&state)
@@ -152,6 +155,13 @@ final class Worker: Service {
       fail(error, &state)
       return false
     }
+  }
+
+  /// Lets files be tried again that the machine could not read.
+  private func revisit(_ unread: [(file: SettledFile, fault: SystemError)], _ watcher: InboxWatcher) {
+    guard let first = unread.first else { return }
+    log.warning("\(unread.count) files cannot be read now and are tried again in \(Self.unreadPause): \(first.fault)")
+    for (file, _) in unread { watcher.revisit(file, after: Self.unreadPause) }
   }
 
   private func publish(_ state: inout WorkState) {
