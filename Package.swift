@@ -18,10 +18,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 }
 
 /// The tests of a module, in the folder of the same name under `Tests/`.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, path: "Tests/\(name)",
-    swiftSettings: strict)
+    exclude: exclude, swiftSettings: strict)
 }
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -76,7 +76,7 @@ let package = Package(
     tests("LinuxSystem", ["CLinux", system]),
     tests("StrictYAML"),
     tests("Watching", ["SeededRandomness", "CLinux", "LinuxSystem", system]),
-    tests("Extracting", ["SeededRandomness"]),
+    tests("Extracting", ["SeededRandomness"], exclude: ["Pages", "compare-with-trafilatura"]),
     tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),

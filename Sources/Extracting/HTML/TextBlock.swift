@@ -1,0 +1,118 @@
+/// A paragraph, heading, list item or row of a page, with what is counted of it.
+struct TextBlock {
+  enum Kind: Hashable {
+    case paragraph
+    /// 1…6.
+    case heading(Int)
+    case listItem
+    /// A row of a table that holds data; its cells are parted by ` | `.
+    case row
+    case caption
+    case quote
+    case preformatted
+  }
+
+  var kind: Kind
+  /// The innermost block element that holds it.
+  var element: Int
+  /// The first of the page's nodes whose text it holds; blocks are in this order.
+  var firstNode: Int
+  /// White space folded; a `<br>` is a line break.
+  var text: [UInt8]
+  /// Letters and digits; an ideograph, which is more like a word, counts two.
+  var letters = 0
+  /// How many of them lie in links.
+  var linkLetters = 0
+  /// Whether all its links lead to places on this page.
+  var hasOnlyLocalLinks = true
+  /// Ends of sentences, in any script's punctuation.
+  var sentences = 0
+  /// Whether it ends as a sentence does, closing quotation marks and brackets passed over.
+  var endsSentence = false
+
+  var string: String { String(decoding: text, as: UTF8.self) }
+  /// 0…1.
+  var linkShare: Double { letters == 0 ? 0 : Double(linkLetters) / Double(letters) }
+
+  var isHeading: Bool { if case .heading = kind { true } else { false } }
+}
+
+/// Counts of letters and of sentences' ends, over UTF-8 without decoding it.
+enum TextCount {
+  static func letters(in bytes: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      let byte = bytes[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): count += 1
+      case let byte where byte < 0x80: if byte.isASCIILetter { count += 1 }
+      case 0xC3...0xDF: count += 1
+      // General punctuation, arrows and signs; then what is written with few letters a word.
+      case 0xE2: continue
+      case 0xE3...0xED: count += 2
+      case 0xE0...0xEF: count += 1
+      default: continue
+      }
+    }
+    return count
+  }
+
+  /// How many sentences end in the text, and whether it ends with one.
+  static func sentences(in bytes: [UInt8]) -> (count: Int, atEnd: Bool) {
+    var count = 0
+    var isAfterEnd = false
+    var place = 0
+    while place < bytes.count {
+      if let length = end(at: place, in: bytes) {
+        // A full stop inside a number or an address ends nothing.
+        isAfterEnd = true
+        place += length
+        if length > 1 { count += 1 }
+      } else if let length = closing(at: place, in: bytes) {
+        place += length
+      } else {
+        if isAfterEnd, bytes[place] <= 0x20, bytes[place - 1] < 0x80 { count += 1 }
+        if bytes[place] > 0x20 { isAfterEnd = false }
+        place += 1
+      }
+    }
+    if isAfterEnd, let last = bytes.last, last < 0x80 { count += 1 }
+    return (count, isAfterEnd)
+  }
+
+  private static func end(at place: Int, in bytes: [UInt8]) -> Int? {
+    switch bytes[place] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): 1
+    case 0xD8, 0xDB, 0xD6: matches(place, bytes, [[0xD8, 0x9F], [0xDB, 0x94], [0xD6, 0x89]])
+    case 0xE0...0xEF:
+      matches(
+        place, bytes,
+        [
+          [0xE2, 0x80, 0xA6], [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F], [0xE0, 0xA5, 0xA4],
+          [0xE1, 0x8D, 0xA2], [0xE1, 0x81, 0x8B], [0xE1, 0x9F, 0x94],
+        ])
+    default: nil
+    }
+  }
+
+  private static func closing(at place: Int, in bytes: [UInt8]) -> Int? {
+    switch bytes[place] {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): 1
+    case 0xC2: matches(place, bytes, [[0xC2, 0xBB]])
+    case 0xE2, 0xE3:
+      matches(
+        place, bytes,
+        [
+          [0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0xBA], [0xE3, 0x80, 0x8D],
+          [0xE3, 0x80, 0x8F],
+        ])
+    default: nil
+    }
+  }
+
+  private static func matches(_ place: Int, _ bytes: [UInt8], _ choices: [[UInt8]]) -> Int? {
+    choices.first { bytes[place...].starts(with: $0) }?.count
+  }
+}
