@@ -71,6 +71,14 @@ struct Reading: Sendable {
     if items.count == before, excess == nil { throw ExtractionError(.empty, what: "the \(reader.format) has no items") }
   }
 
+  /// - Throws: `tooLarge`, when an item of so many bytes is more than one article may be.
+  func checkArticleSize(_ bytes: Int) throws(ExtractionError) {
+    guard bytes <= limits.articleBytesMaximum else {
+      throw ExtractionError(
+        .tooLarge, what: "an article of \(bytes) bytes, the limit is \(limits.articleBytesMaximum)")
+    }
+  }
+
   /// Counts bytes that were expanded from fewer; to be called before or while they are, not after.
   mutating func spend(expandedBytes count: Int) throws(ExtractionError) {
     expandedBytes += count

@@ -83,8 +83,8 @@ func articleOf(_ text: String, name: String = "a.txt") throws -> Article { try a
       (Array("ab\nc".utf8) + [0] + Array("d".utf8), .notText, 2, 4),
       ([UInt8](repeating: 0, count: 4_096), .notText, 1, 0),
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x01], .notText, nil, 6),
-      // Cyrillic in its own single-byte encoding would turn into nonsense.
-      ([UInt8](repeating: 0xE0, count: 80) + Array(" text".utf8), .notUTF8, 1, 0),
+      // No language has these together in any encoding.
+      ((0..<128).map { UInt8(0x80 + ($0 * 37) % 128) } + Array(" text".utf8), .notUTF8, 1, 0),
       (Array("long enough to be Western ".utf8) + [0x81, 0x20], .notUTF8, 1, 26),
       (Array("Kalın said\nthat ".utf8) + [0xFF] + Array(" is bad".utf8), .notUTF8, 2, 17),
       (Array("It ends in “quo".utf8) + [0xE2, 0x80], .truncated, 1, 17),
