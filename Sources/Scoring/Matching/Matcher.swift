@@ -25,29 +25,41 @@ struct Matcher {
     let symbols = symbols.storage.span
     var mentionAt = places.mutableSpan
     var mentions = list.storage.mutableSpan
+    let nodes = trie.nodes.span
     var found = 0
     for sentence in text.sentences {
       let first = found
+      let end = sentence.tokens.upperBound
       var index = sentence.tokens.lowerBound
-      while index < sentence.tokens.upperBound {
-        mentionAt[index] = -1
-        let term = longest(from: index, to: sentence.tokens.upperBound, trie, symbols, tokens, copy)
-        if term.alive != 0 {
-          mentions[found] = Mention(tokens: index..<term.end, readings: term.readings, alive: term.alive)
-        } else if tokens[index].value >= 0 {
-          let readings = isPastYear(tokens[index], yearMaximum) ? lexicon.yearReadings : lexicon.digitReadings
-          mentions[found] = Mention(
-            tokens: index..<index &+ 1, readings: readings, alive: 1 << UInt32(readings.count) - 1)
-        } else {
-          index &+= 1
-          continue
-        }
-        mentionAt[index] = Int32(truncatingIfNeeded: found)
-        found &+= 1
+      while index < end {
+        let start = index
+        mentionAt[start] = -1
         index &+= 1
-        while index < term.end {
-          mentionAt[index] = -1
-          index &+= 1
+        let symbol = symbols[start]
+        if symbol &- 1 < trie.openerLimit &- 1 {
+          let node = nodes[Int(symbol)]
+          var term = Term(node, endingAt: index)
+          if node.asksForCapitals || (index < end && node.mayLeadOn(symbols[index])) {
+            term = longest(from: start, to: end, node, trie, symbols, tokens[start].flags, copy)
+          }
+          if term.alive != 0 {
+            mentions[found] = Mention(
+              firstToken: start, tokenCount: term.end &- start, firstReading: Int(term.node.firstReading),
+              readingCount: Int(term.node.readingCount), alive: term.alive)
+            mentionAt[start] = Int32(truncatingIfNeeded: found)
+            found &+= 1
+            while index < term.end {
+              mentionAt[index] = -1
+              index &+= 1
+            }
+            continue
+          }
+        }
+        if tokens[start].value >= 0 {
+          let readings = isPastYear(tokens[start], yearMaximum) ? lexicon.yearReadings : lexicon.digitReadings
+          mentions[found] = Mention(tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1)
+          mentionAt[start] = Int32(truncatingIfNeeded: found)
+          found &+= 1
         }
       }
       sentenceMentions.append(first..<found)
@@ -55,47 +67,47 @@ struct Matcher {
     list.endIndex = found
   }
 
-  /// A term found: where it ends, its readings, and which of them are written as asked; none when there is no term.
-  private typealias Term = (end: Int, readings: Range<Int>, alive: UInt32)
+  /// A term found: its node, where it ends, and which of its readings are written as asked; none when there is no term.
+  private struct Term {
+    var node: TermTrie.Node
+    var end: Int
+    var alive: UInt32
+
+    /// The term that ends at a node, if there is one, with all its readings.
+    @inline(__always)
+    init(_ node: TermTrie.Node, endingAt end: Int) { (self.node, self.end, alive) = (node, end, node.allReadings) }
+  }
 
   /// The longest term that begins at `start`, with the readings whose capitals are as asked.
-  @inline(__always)
+  @inline(never)
   private func longest(
-    from start: Int, to limit: Int, _ trie: borrowing TermTrie, _ symbols: Span<UInt32>, _ tokens: Span<Token>,
-    _ copy: TokenizedText.Copy
+    from start: Int, to limit: Int, _ opener: TermTrie.Node, _ trie: borrowing TermTrie, _ symbols: Span<UInt32>,
+    _ flags: Token.Flags, _ copy: TokenizedText.Copy
   ) -> Term {
-    var node = symbols[start]
-    var best: Term = (start, 0..<0, 0)
-    var index = start
+    var here = Term(opener, endingAt: start &+ 1)
+    var best = here
+    best.alive = 0
     while true {
-      index &+= 1
-      let here = trie.nodes[Int(node)]
-      if here.readingCount != 0 {
-        let readings = Int(here.firstReading)..<Int(here.firstReading) &+ Int(here.readingCount)
-        let alive =
-          here.asksForCapitals
-          ? written(readings, as: tokens[start].flags, copy) : UInt32.max &>> (32 &- UInt32(here.readingCount))
-        if alive != 0 { best = (index, readings, alive) }
-      }
-      guard here.ways != 0, index < limit else { return best }
-      let symbol = symbols[index]
-      guard here.ways &>> UInt64(symbol & 63) & 1 == 1 else { return best }
-      node = trie.step(from: node, symbol)
-      guard node != 0 else { return best }
+      if here.node.asksForCapitals { here.alive = written(here.node, as: flags, copy) }
+      if here.alive != 0 { best = here }
+      guard here.end < limit, here.node.mayLeadOn(symbols[here.end]) else { return best }
+      let next = trie.step(from: here.node, symbols[here.end])
+      guard next != 0 else { return best }
+      here = Term(trie.nodes[Int(next)], endingAt: here.end &+ 1)
     }
   }
 
   /// The readings whose demand for capitals is met, as bits.
-  private func written(_ readings: Range<Int>, as flags: Token.Flags, _ copy: TokenizedText.Copy) -> UInt32 {
+  private func written(_ node: TermTrie.Node, as flags: Token.Flags, _ copy: TokenizedText.Copy) -> UInt32 {
     var alive: UInt32 = 0
-    for reading in readings {
+    for reading in 0..<node.readingCount {
       let holds: Bool
-      switch lexicon.readings[reading].caseRule {
+      switch lexicon.readings[Int(node.firstReading + reading)].caseRule {
       case .any: holds = true
       case .title: holds = copy != .mixed || flags.contains(.capital)
       case .upper: holds = flags.contains(.upper)
       }
-      if holds { alive |= 1 << UInt32(reading - readings.lowerBound) }
+      if holds { alive |= 1 << reading }
     }
     return alive
   }

@@ -12,10 +12,17 @@ struct Mention {
   /// - Parameter alive: the bits of the readings that count, none beyond `readings`.
   @inline(__always)
   init(tokens: Range<Int>, readings: Range<Int>, alive: UInt32) {
-    firstToken = UInt32(truncatingIfNeeded: tokens.lowerBound)
-    tokenCount = UInt8(truncatingIfNeeded: tokens.count)
-    firstReading = UInt32(truncatingIfNeeded: readings.lowerBound)
-    readingCount = UInt8(truncatingIfNeeded: readings.count)
+    self.init(
+      firstToken: tokens.lowerBound, tokenCount: tokens.count, firstReading: readings.lowerBound,
+      readingCount: readings.count, alive: alive)
+  }
+
+  @inline(__always)
+  init(firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32) {
+    self.firstToken = UInt32(truncatingIfNeeded: firstToken)
+    self.tokenCount = UInt8(truncatingIfNeeded: tokenCount)
+    self.firstReading = UInt32(truncatingIfNeeded: firstReading)
+    self.readingCount = UInt8(truncatingIfNeeded: readingCount)
     self.alive = alive
   }
 
