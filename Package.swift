@@ -76,7 +76,7 @@ let package = Package(
     tests("LinuxSystem", ["CLinux", system]),
     tests("StrictYAML"),
     tests("Watching", ["SeededRandomness", "CLinux", "LinuxSystem", system]),
-    tests("Extracting", ["SeededRandomness"], exclude: ["Pages", "compare-with-trafilatura"]),
+    tests("Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura"]),
     tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),

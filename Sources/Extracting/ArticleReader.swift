@@ -11,6 +11,10 @@ struct ArticleReader: Sendable {
 
   /// Every format, the more particular before the more general.
   static let all: [ArticleReader] = [
+    .gzip,
+    .zip,
+    .tar,
+    .warc,
     .jsonLines,
     .jsonArray,
     .jsonArticle,

@@ -1,6 +1,6 @@
 /// How much one file may hold; what is larger is refused rather than read in part.
 package struct ExtractionLimits: Sendable, Hashable {
-  /// The largest file, in bytes; also the largest member of an archive.
+  /// The largest file, in bytes, as it lies in the inbox.
   package var bytesMaximum: Int
   /// The most items in one file, its members' items included.
   package var itemsMaximum: Int

@@ -55,12 +55,31 @@ struct Reading: Sendable {
     }
   }
 
+  /// Records a member that could not be taken out of its container; the others go on.
+  mutating func fail(_ error: ExtractionError, format: String, member name: String) {
+    path.append(name)
+    defer { path.removeLast() }
+    fail(error, format: format)
+  }
+
+  /// Changes the items from that index on, for what only their container knows of them.
+  mutating func amend(since index: Int, _ change: (inout ExtractedItem) -> Void) {
+    for place in items.indices.dropFirst(index) { change(&items[place]) }
+  }
+
+  /// Says something of a whole file or member at the first item from that index on, if there is one.
+  mutating func amendFirst(since index: Int, _ warnings: [ExtractionWarning]) {
+    if index < items.count { items[index].warnings += warnings }
+  }
+
   /// Reads a file or member with its reader.
   ///
   /// - Throws: What is wrong with the whole. The items that were read before it stay.
   mutating func read(_ file: SourceFile, by reader: ArticleReader) throws(ExtractionError) {
-    guard file.bytes.count <= limits.bytesMaximum else {
-      throw ExtractionError(.tooLarge, what: "\(file.bytes.count) bytes, the limit is \(limits.bytesMaximum)")
+    // What was expanded from a file is counted against the limit on that.
+    let maximum = path.isEmpty ? limits.bytesMaximum : limits.expandedBytesMaximum
+    guard file.bytes.count <= maximum else {
+      throw ExtractionError(.tooLarge, what: "\(file.bytes.count) bytes, the limit is \(maximum)")
     }
     guard !file.isBlank else {
       throw ExtractionError(
