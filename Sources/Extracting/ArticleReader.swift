@@ -21,6 +21,7 @@ struct ArticleReader: Sendable {
     .jsonLines,
     .jsonArray,
     .jsonArticle,
+    .table,
     .plainText,
   ]
 

@@ -1,0 +1,93 @@
+/// The first row of a table: which column holds which part of an article.
+struct TableHeader: Hashable {
+  let names: [String]
+  let delimiter: UInt8
+  /// Where the rows begin, and on which line.
+  let rowsStart: Int
+  let rowsLine: Int
+  private let columns: [Column: [Int]]
+
+  enum Column: Hashable, CaseIterable {
+    case title, text, summary, language, published, url, source, authors, id
+
+    /// The names of such a column in files, the best first, without blanks, hyphens and underscores.
+    fileprivate var names: [String] {
+      switch self {
+      case .title: FieldNames.title + ["subject", "newstitle", "articletitle", "heading"]
+      case .text: FieldNames.text + ["fulltext", "article", "articletext", "story", "newstext", "message", "plaintext"]
+      case .summary: FieldNames.summary + ["lead", "snippet", "teaser"]
+      case .language: FieldNames.language + ["languagecode"]
+      case .published:
+        FieldNames.published + ["publicationdate", "datetime", "timestamp", "time", "seendate", "publishedon"]
+      case .url: FieldNames.url + ["articleurl", "sourceurl", "uri", "weburl"]
+      case .source: FieldNames.source + ["domain", "outlet", "publication", "sourcename", "website", "newspaper"]
+      case .authors: FieldNames.authors + ["creator", "writer", "writers"]
+      case .id: FieldNames.id + ["articleid", "newsid", "guid", "uid"]
+      }
+    }
+  }
+
+  /// The longest first row, in bytes.
+  private static let bytesMaximum = 1 << 16
+
+  /// Finds the delimiter under which the first row names the most known columns; nil when it never names a title or text.
+  ///
+  /// - Parameter bytes: UTF-8 without a byte order mark.
+  init?(_ bytes: [UInt8]) {
+    var start = 0
+    var line = 1
+    let delimiters: [UInt8]
+    if let told = Self.toldDelimiter(bytes) {
+      (delimiters, start, line) = ([told.delimiter], told.next, 2)
+    } else {
+      delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+    }
+    let head = Array(bytes.prefix(start + Self.bytesMaximum))
+    var best: (header: TableHeader, known: Int)?
+    for delimiter in delimiters {
+      var rows = DelimitedRows(head, delimiter: delimiter, from: start, line: line)
+      guard let row = try? rows.next(), let header = TableHeader(row, delimiter, rows) else { continue }
+      if header.columns.count > best?.known ?? 0 { best = (header, header.columns.count) }
+    }
+    guard let best else { return nil }
+    self = best.header
+  }
+
+  private init?(_ row: DelimitedRows.Row, _ delimiter: UInt8, _ rows: DelimitedRows) {
+    names = row.fields.map { String(Prose.trimmed($0[...])) }
+    self.delimiter = delimiter
+    (rowsStart, rowsLine) = (rows.place, rows.line)
+    let folded = names.map { FieldNames.folded($0).filter { $0 != " " && $0 != "." && $0 != ":" } }
+    var columns: [Column: [Int]] = [:]
+    for column in Column.allCases {
+      let found = column.names.compactMap { folded.firstIndex(of: $0) }
+      if !found.isEmpty { columns[column] = found }
+    }
+    self.columns = columns
+    guard columns[.title] != nil || columns[.text] != nil || columns[.summary] != nil else { return nil }
+  }
+
+  /// Whether the row is a header beyond reasonable doubt: three names or more, two of them known.
+  var isEvident: Bool {
+    names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= 64 } && !names.contains("")
+  }
+
+  /// The first field of the row, among those that may hold that part, with something in it.
+  func value(_ column: Column, in fields: [String]) -> String? {
+    for index in columns[column] ?? [] where index < fields.count {
+      let text = Prose.trimmed(fields[index][...])
+      if !text.isEmpty, !Self.nothings.contains(text.lowercased()) { return String(text) }
+    }
+    return nil
+  }
+
+  /// What programs write where a value is missing.
+  private static let nothings: Set<String> = ["none", "null", "nan", "n/a", "\\n"]
+
+  /// `sep=;`, which tells Excel the delimiter.
+  private static func toldDelimiter(_ bytes: [UInt8]) -> (delimiter: UInt8, next: Int)? {
+    let line = lineRange(in: bytes, from: 0, to: bytes.count)
+    guard line.content.count == 5, bytes.has("sep=", at: 0) else { return nil }
+    return (bytes[4], line.next)
+  }
+}
