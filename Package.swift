@@ -58,7 +58,7 @@ let package = Package(
     module("Scoring", ["Extracting", "StrictYAML"], exclude: ["DESIGN.md"]),
     module("Correlating", ["Extracting", "Scoring", crypto]),
     module("Publishing", ["CSystemd", "LinuxSystem", "Extracting", "Scoring", "Correlating", system, crypto]),
-    module("Ledger", ["Extracting", "Correlating", grdb]),
+    module("Ledger", ["Extracting", "Scoring", "Correlating", grdb]),
     module(
       "Pipeline",
       [
@@ -80,11 +80,12 @@ let package = Package(
     tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
-    tests("Ledger", ["SeededRandomness", "Extracting", "Correlating", grdb]),
+    tests("Ledger", ["SeededRandomness", "Extracting", "Scoring", "Correlating", grdb]),
     tests(
       "Pipeline",
       [
-        "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Publishing", "Ledger", system, logging,
+        "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing", "Ledger", system,
+        logging,
         lifecycle,
       ]),
     .testTarget(

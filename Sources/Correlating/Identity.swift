@@ -1,6 +1,22 @@
 import Crypto
 package import Extracting
 
+/// By what an article is known: its content, never its file's name, place or first bytes.
+package struct ArticleIdentity: Sendable, Hashable {
+  /// SHA-256 of the file's bytes, in lower-case hexadecimal digits.
+  package var fileSHA256: String
+  /// The item's index in a file of many items, from 0; 0 for a file of one.
+  package var item: Int
+  /// SHA-256 of the normalised title and text, in lower-case hexadecimal digits: the same for a copy under another name.
+  package var textSHA256: String
+
+  package init(fileSHA256: String, item: Int, textSHA256: String) {
+    self.fileSHA256 = fileSHA256
+    self.item = item
+    self.textSHA256 = textSHA256
+  }
+}
+
 extension ArticleIdentity {
   /// The identity of an item, its text's hash computed from the normalised title and text.
   package init(of article: Article, fileSHA256: String, item: Int) {

@@ -3,9 +3,20 @@ import FoundationEssentials
 import GRDB
 
 extension Ledger {
-  /// The alerts that wait to be published, the oldest first, at most `limit`.
-  package func unpublished(limit: Int) throws(LedgerError) -> [StoredAlert] {
-    try alerts("list unpublished alerts", where: "published IS NULL", [], limit)
+  /// The alerts that wait to be published and may be at this instant, the oldest first, at most `limit`.
+  package func unpublished(at instant: Timestamp, limit: Int) throws(LedgerError) -> [StoredAlert] {
+    try alerts(
+      "list unpublished alerts", where: "published IS NULL AND recalled IS NULL AND (due IS NULL OR due <= ?)",
+      [instant.microseconds], limit)
+  }
+
+  /// When the next alert that waits for its embargo may be published; nil when none waits.
+  package func nextDue(after instant: Timestamp) throws(LedgerError) -> Timestamp? {
+    try readOnce("look for embargoed alerts") { database in
+      let find = try database.cachedStatement(
+        sql: "SELECT min(due) FROM alert WHERE published IS NULL AND recalled IS NULL AND due > ?")
+      return try Int64.fetchOne(find, arguments: [instant.microseconds]).map(Timestamp.init(microseconds:))
+    }
   }
 
   /// Notes that the alerts have been published. Unknown ids are passed over, and the first time stands.
@@ -17,7 +28,7 @@ extension Ledger {
     }
   }
 
-  /// Alerts in the order of their recording.
+  /// Alerts in the order of their recording, without those that wait for an embargo or were recalled before its end.
   ///
   /// - Parameters:
   ///   - since: Only those recorded at this instant or later.
@@ -27,7 +38,7 @@ extension Ledger {
   package func alerts(
     since: Timestamp? = nil, levels: Set<String>? = nil, after sequence: Int64? = nil, limit: Int
   ) throws(LedgerError) -> [StoredAlert] {
-    var condition = "sequence > ? AND recorded >= ?"
+    var condition = "sequence > ? AND recorded >= ? AND recalled IS NULL AND (due IS NULL OR published IS NOT NULL)"
     var arguments: StatementArguments = [sequence ?? 0, since?.microseconds ?? .min]
     if let levels {
       condition += " AND level IN (\(levels.map { _ in "?" }.joined(separator: ",")))"
@@ -43,7 +54,7 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT sequence, id, file_name, level, recorded, json, published
+          SELECT sequence, id, file_name, level, recorded, json, due, published
           FROM alert WHERE \(condition) ORDER BY sequence LIMIT ?
           """, arguments: arguments + [max(0, limit)])
       var alerts: [StoredAlert] = []
@@ -51,7 +62,8 @@ extension Ledger {
         alerts.append(
           StoredAlert(
             sequence: row[0], id: row[1], fileName: row[2], level: row[3], recorded: Timestamp(microseconds: row[4]),
-            json: Array(row[5] as Data), published: (row[6] as Int64?).map(Timestamp.init(microseconds:))))
+            json: Array(row[5] as Data), due: (row[6] as Int64?).map(Timestamp.init(microseconds:)),
+            published: (row[7] as Int64?).map(Timestamp.init(microseconds:))))
       }
       return alerts
     }

@@ -17,8 +17,13 @@ extension Ledger {
       var counts = LedgerCounts()
       counts.filesByOutcome = try outcomes(of: "receipt")
       counts.itemsByOutcome = try outcomes(of: "item")
-      counts.alertsByLevel = try grouped("level", of: "alert").reduce(into: [:]) { $0[$1.0] = $1.1 }
-      counts.alertsUnpublished = Int(try number("SELECT count(*) FROM alert WHERE published IS NULL") ?? 0)
+      counts.alertsByLevel = try grouped("level", of: "alert WHERE recalled IS NULL").reduce(into: [:]) {
+        $0[$1.0] = $1.1
+      }
+      counts.alertsUnpublished = Int(
+        try number("SELECT count(*) FROM alert WHERE published IS NULL AND recalled IS NULL AND due IS NULL") ?? 0)
+      counts.alertsEmbargoed = Int(
+        try number("SELECT count(*) FROM alert WHERE published IS NULL AND recalled IS NULL AND due IS NOT NULL") ?? 0)
       counts.attemptsOpen = Int(try number("SELECT count(*) FROM attempt WHERE count > 0") ?? 0)
       counts.lastRecorded = try number("SELECT max(recorded) FROM receipt").map(Timestamp.init(microseconds:))
       counts.lastAlert = try number("SELECT max(recorded) FROM alert").map(Timestamp.init(microseconds:))

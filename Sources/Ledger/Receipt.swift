@@ -32,11 +32,15 @@ package struct ItemReceipt: Sendable, Hashable {
   package var title: String?
   /// The alert it rang, or that the article rang which it repeats.
   package var alertID: String?
+  /// The kind of the alert that it rang; nil when it rang none.
+  package var kind: AlertKind?
+  /// What its publisher says of the version; nil when it could not be read.
+  package var edition: Edition?
 
   package init(
     item: Int, outcome: Outcome, reason: String, identity: ArticleIdentity? = nil, threatTenths: Int? = nil,
     escalationTenths: Int? = nil, level: String? = nil, event: String? = nil, title: String? = nil,
-    alertID: String? = nil
+    alertID: String? = nil, kind: AlertKind? = nil, edition: Edition? = nil
   ) {
     self.item = item
     self.outcome = outcome
@@ -48,6 +52,8 @@ package struct ItemReceipt: Sendable, Hashable {
     self.event = event
     self.title = title
     self.alertID = alertID
+    self.kind = kind
+    self.edition = edition
   }
 }
 

@@ -44,7 +44,8 @@ extension Ledger {
   private func items(of receipt: Int64, in database: Database) throws -> [ItemReceipt] {
     let find = try database.cachedStatement(
       sql: """
-        SELECT item, outcome, reason, file_sha256, text_sha256, threat, escalation, level, event, title, alert
+        SELECT item, outcome, reason, file_sha256, text_sha256, threat, escalation, level, event, title, alert, kind,
+          guid, version, status
         FROM item WHERE receipt = ? ORDER BY item
         """)
     return try Row.fetchAll(find, arguments: [receipt]).map { row in
@@ -57,7 +58,11 @@ extension Ledger {
       }
       return ItemReceipt(
         item: item, outcome: outcome, reason: row[2], identity: identity, threatTenths: row[5],
-        escalationTenths: row[6], level: row[7], event: row[8], title: row[9], alertID: row[10])
+        escalationTenths: row[6], level: row[7], event: row[8], title: row[9], alertID: row[10],
+        kind: (row[11] as String?).flatMap(AlertKind.init(rawValue:)),
+        edition: identity == nil
+          ? nil
+          : Edition(guid: row[12], version: row[13], status: PublicationStatus(rawValue: row[14]) ?? .usable))
     }
   }
 

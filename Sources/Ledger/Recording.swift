@@ -20,15 +20,24 @@ extension Ledger {
 
 extension Database {
   fileprivate func add(_ alert: StoredAlert) throws {
+    let recalled = try alert.withdraws.map { try recall($0, at: alert.recorded) } ?? false
     let insert = try cachedStatement(
       sql: """
-        INSERT INTO alert (id, file_name, level, recorded, json, published) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO alert (id, file_name, level, recorded, json, published, due, recalled) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO NOTHING
         """)
     try insert.execute(arguments: [
       alert.id, alert.fileName, alert.level, alert.recorded.microseconds, alert.json.data,
-      alert.published?.microseconds,
+      alert.published?.microseconds, alert.due?.microseconds, recalled ? alert.recorded.microseconds : nil,
     ])
+  }
+
+  /// Keeps back an alert whose embargo has not ended; false when there is none, so that what rang must be taken back aloud.
+  private func recall(_ id: String, at instant: Timestamp) throws -> Bool {
+    let recall = try cachedStatement(
+      sql: "UPDATE alert SET recalled = ? WHERE id = ? AND published IS NULL AND due > ? AND recalled IS NULL")
+    try recall.execute(arguments: [instant.microseconds, id, instant.microseconds])
+    return changesCount > 0
   }
 
   fileprivate func add(_ receipt: FileReceipt) throws {
@@ -61,17 +70,19 @@ extension Database {
     let insert = try cachedStatement(
       sql: """
         INSERT INTO item (receipt, item, outcome, reason, file_sha256, text_sha256, threat, escalation, level, event,
-          title, alert)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          title, alert, kind, guid, version, status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (receipt, item) DO UPDATE SET
           outcome = excluded.outcome, reason = excluded.reason, file_sha256 = excluded.file_sha256,
           text_sha256 = excluded.text_sha256, threat = excluded.threat, escalation = excluded.escalation,
-          level = excluded.level, event = excluded.event, title = excluded.title, alert = excluded.alert
+          level = excluded.level, event = excluded.event, title = excluded.title, alert = excluded.alert,
+          kind = excluded.kind, guid = excluded.guid, version = excluded.version, status = excluded.status
         WHERE excluded.outcome <> 'repeated' AND outcome <> 'rang'
         """)
     try insert.execute(arguments: [
       receipt, item.item, item.outcome.rawValue, item.reason, item.identity?.fileSHA256, item.identity?.textSHA256,
       item.threatTenths, item.escalationTenths, item.level, item.event, item.title, item.alertID,
+      item.kind?.rawValue, item.edition?.guid, item.edition?.version, (item.edition?.status ?? .usable).rawValue,
     ])
   }
 }

@@ -5,14 +5,18 @@ enum Schema {
   /// "Tocs" in ASCII, in SQLite's field for the application that owns a file.
   static let applicationID: Int32 = 0x546F_6373
   /// The last migration's number, in SQLite's field for it.
-  static let version = 1
+  static let version = 2
 
   /// The steps from an empty file to the tables of today; a step that has been released is never changed.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { database in
       try database.execute(sql: tables)
-      try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
+      try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("v2") { database in
+      try database.execute(sql: editions)
+      try database.execute(sql: "PRAGMA user_version = \(version)")
     }
     return migrator
   }
@@ -76,5 +80,19 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX item_original_file ON item (file_sha256, item) WHERE outcome IN ('rang', 'quiet');
     CREATE INDEX item_original_text ON item (text_sha256) WHERE outcome IN ('rang', 'quiet');
+    """
+
+  /// What tells a publisher's versions of an item apart, and alerts that wait for an embargo or were recalled before its end.
+  private static let editions = """
+    ALTER TABLE item ADD COLUMN guid TEXT;
+    ALTER TABLE item ADD COLUMN version TEXT;
+    ALTER TABLE item ADD COLUMN status TEXT NOT NULL DEFAULT 'usable' CHECK (status IN ('usable', 'withheld', 'canceled'));
+    ALTER TABLE item ADD COLUMN kind TEXT CHECK (kind IN ('new', 'update', 'escalation', 'withdrawn'));
+    UPDATE item SET kind = 'new' WHERE outcome = 'rang';
+    CREATE INDEX item_edition ON item (guid, receipt) WHERE guid IS NOT NULL AND outcome IN ('rang', 'quiet');
+    ALTER TABLE alert ADD COLUMN due INTEGER;
+    ALTER TABLE alert ADD COLUMN recalled INTEGER;
+    DROP INDEX alert_unpublished;
+    CREATE INDEX alert_unpublished ON alert (sequence) WHERE published IS NULL AND recalled IS NULL;
     """
 }

@@ -11,12 +11,16 @@ package struct StoredAlert: Sendable, Hashable {
   package var recorded: Timestamp
   /// The line of JSON, with its newline.
   package var json: [UInt8]
+  /// Before this instant it is not to be published, for its publisher's embargo; nil when it may be at once.
+  package var due: Timestamp?
+  /// The alert that it takes back; when that one still waits for an embargo, neither is ever published.
+  package var withdraws: String?
   /// When it was published; nil while it waits.
   package var published: Timestamp?
 
   package init(
     sequence: Int64? = nil, id: String, fileName: String, level: String, recorded: Timestamp, json: [UInt8],
-    published: Timestamp? = nil
+    due: Timestamp? = nil, withdraws: String? = nil, published: Timestamp? = nil
   ) {
     self.sequence = sequence
     self.id = id
@@ -24,6 +28,8 @@ package struct StoredAlert: Sendable, Hashable {
     self.level = level
     self.recorded = recorded
     self.json = json
+    self.due = due
+    self.withdraws = withdraws
     self.published = published
   }
 }

@@ -6,9 +6,9 @@ package import Scoring
 ///
 /// It is a pure function of its inputs, so a repeat after a crash publishes the same bytes under the same name.
 package struct Alert: Sendable, Hashable {
-  /// 26 characters of `a…z2…7`, derived from the kind and the article's words.
+  /// 26 characters of `a…z2…7`, derived from the kind, the article's words and the alert that it replaces.
   package let id: String
-  /// Whether the story is new.
+  /// Whether it is new, or what it does to the alert before it.
   package let kind: AlertKind
   /// When it rang, as recorded in the ledger.
   package let time: Timestamp
@@ -42,24 +42,25 @@ package struct Alert: Sendable, Hashable {
 }
 
 extension Alert {
-  /// Makes the alert of an article; nil when its level is `none`, which never rings.
+  /// Makes the alert of an article; nil when the occasion's level is `none`, which never rings.
   ///
   /// - Parameters:
+  ///   - occasion: why it is published, and at which level.
   ///   - time: when it rings, in the years 1…9999.
   ///   - format: the reader that took the article, such as `plain-text`.
   ///   - threshold: the threat from which the assessment's level begins.
   ///   - storyKey: what the articles of one story share.
   package init?(
-    kind: AlertKind = .new, time: Timestamp, article: Article, identity: ArticleIdentity, format: String,
+    _ occasion: AlertOccasion, time: Timestamp, article: Article, identity: ArticleIdentity, format: String,
     file: InputFile, assessment: Assessment, threshold: Points, storyKey: String, engine: Engine
   ) {
-    guard assessment.level != .none else { return nil }
-    let id = AlertIdentifier.make(kind: kind, textSHA256: identity.textSHA256)
+    guard occasion.level != .none else { return nil }
+    let id = AlertIdentifier.make(occasion, textSHA256: identity.textSHA256)
     let document = AlertDocument(
-      id: id, kind: kind, time: time, article: article, identity: identity, format: format, file: file,
+      id: id, occasion: occasion, time: time, article: article, identity: identity, format: format, file: file,
       assessment: assessment, threshold: threshold, storyKey: storyKey, engine: engine)
     self.init(
-      id: id, kind: kind, time: time, level: assessment.level, threat: assessment.threat,
+      id: id, kind: occasion.kind, time: time, level: occasion.level, threat: assessment.threat,
       escalation: assessment.escalation, event: document.mainEvent?.type, source: document.mainEvent?.source,
       target: document.mainEvent?.target, title: document.article.title, lead: document.lead,
       url: document.article.url, inbox: document.inbox, path: document.path, json: document.encoded())

@@ -1,3 +1,4 @@
+import Correlating
 import Extracting
 import FoundationEssentials
 import Scoring

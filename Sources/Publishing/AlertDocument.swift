@@ -5,7 +5,7 @@ import Scoring
 /// The alert's JSON: a CloudEvents 1.0 envelope with our own `data`, as `docs/alert-1.schema.json` describes it.
 struct AlertDocument {
   let id: String
-  let kind: AlertKind
+  let occasion: AlertOccasion
   let time: Timestamp
   /// With every string cut to its limit.
   let article: Article
@@ -13,9 +13,9 @@ struct AlertDocument {
   let format: String
   let inbox: String
   let path: String
+  let member: String?
   let file: InputFile
   let lead: String
-  let level: Level
   let language: String
   let threat: Points
   let escalation: Points
@@ -28,21 +28,21 @@ struct AlertDocument {
   private let hasCut: Bool
 
   init(
-    id: String, kind: AlertKind, time: Timestamp, article: Article, identity: ArticleIdentity, format: String,
+    id: String, occasion: AlertOccasion, time: Timestamp, article: Article, identity: ArticleIdentity, format: String,
     file: InputFile, assessment: Assessment, threshold: Points, storyKey: String, engine: Engine
   ) {
     var cutter = AlertCutter()
     self.id = id
-    self.kind = kind
+    self.occasion = occasion
     self.time = time
     self.article = cutter.cut(article)
     self.identity = identity
     self.format = cutter.cut(format, AlertLimits.nameBytes)
     inbox = cutter.cut(file.inbox, AlertLimits.pathBytes)
     path = cutter.cut(String(shownPath: file.path), AlertLimits.pathBytes)
+    member = cutter.cut(file.member.map(\.shownSafely), AlertLimits.quoteBytes)
     self.file = file
     lead = article.text.shortened(toBytes: AlertLimits.leadBytes)
-    level = assessment.level
     language = cutter.cut(assessment.language, AlertLimits.nameBytes)
     threat = assessment.threat
     escalation = assessment.escalation
@@ -56,6 +56,8 @@ struct AlertDocument {
       lexicon: cutter.cut(engine.lexicon, AlertLimits.nameBytes))
     hasCut = cutter.hasCut
   }
+
+  private var level: Level { occasion.level }
 
   /// One line, at most 65,536 bytes: what does not fit is left out from the weakest, and `truncated` says so.
   func encoded() -> [UInt8] {
@@ -96,8 +98,10 @@ struct AlertDocument {
   }
 
   private func writeFindings(to data: inout JSONWriter, events: [[UInt8]], evidence: [[UInt8]]) {
-    data.member("schema", "1.0")
-    data.member("kind", kind.rawValue)
+    data.member("schema", "1.1")
+    data.member("kind", occasion.kind.rawValue)
+    data.member("reason", occasion.reason.rawValue)
+    data.member("replaces", occasion.replaces)
     data.member("language", language)
     data.member("level", level.rawValue)
     data.member("threat", threat)
@@ -121,6 +125,9 @@ struct AlertDocument {
       json.array { list in for author in article.authors { list.value(author) } }
       json.member("language", article.language)
       json.member("published", article.published?.iso8601)
+      json.member("guid", article.guid)
+      json.member("version", article.version)
+      json.member("status", article.status.rawValue)
       json.member("format", format)
       json.member("file_sha256", identity.fileSHA256)
       json.member("text_sha256", identity.textSHA256)
@@ -130,6 +137,7 @@ struct AlertDocument {
     data.object { json in
       json.member("inbox", inbox)
       json.member("path", path)
+      json.member("member", member)
       json.member("size", file.size)
       json.member("modified", file.modified.iso8601)
     }

@@ -1,3 +1,4 @@
+import Correlating
 import Scoring
 
 extension JournalEntry {
@@ -33,7 +34,8 @@ extension Alert {
   ///
   /// `WARNING 71 ↑46 THREATEN TUR → LBY.LNA: Turkey warns it will target Libya's Haftar`
   package var headline: String {
-    var words = [level.rawValue.uppercased(), String(threat.rounded)]
+    var words = [level.rawValue.uppercased(), kind == .withdrawn ? "WITHDRAWN" : String(threat.rounded)]
+    if kind == .update || kind == .escalation { words.append(kind.rawValue.uppercased()) }
     switch escalation.tenths {
     case 1...: words.append("↑\(escalation.rounded)")
     case ..<0: words.append("↓\(escalation.rounded)")

@@ -1,10 +1,12 @@
+import Correlating
 import Crypto
 
-/// An alert's id: the same for the same kind and words, on every machine and in every attempt.
+/// An alert's id: the same for the same kind, words and replaced alert, on every machine and in every attempt.
 enum AlertIdentifier {
   /// 26 characters of lower-case base32, which hold 130 bits of SHA-256.
-  static func make(kind: AlertKind, textSHA256: String) -> String {
-    let name = "tocsin.alert.v1\n\(kind.rawValue)\n\(textSHA256)"
+  static func make(_ occasion: AlertOccasion, textSHA256: String) -> String {
+    var name = "tocsin.alert.v1\n\(occasion.kind.rawValue)\n\(textSHA256)"
+    if let replaced = occasion.replaces { name += "\n\(replaced)" }
     return base32(Array(SHA256.hash(data: Array(name.utf8))), digits: 26)
   }
 

@@ -1,15 +1,23 @@
+package import Correlating
 package import Extracting
+package import Scoring
 
-/// What an alert is about; only `new` is published so far, the others are reserved in the schema.
-package enum AlertKind: String, Sendable, Hashable, CaseIterable {
-  /// A story that did not ring before.
-  case new
-  /// The same story with more facts.
-  case update
-  /// The same story, hotter.
-  case escalation
-  /// The story was taken back.
-  case withdrawn
+/// Why an alert is published.
+package struct AlertOccasion: Sendable, Hashable {
+  package var kind: AlertKind
+  /// The decision's named reason, such as `new-story`.
+  package var reason: Reason
+  /// The alert that this one replaces or takes back; nil when it is new.
+  package var replaces: String?
+  /// Never `none`; what takes an alert back has the level of that alert, so that it reaches the same people.
+  package var level: Level
+
+  package init(kind: AlertKind = .new, reason: Reason = .newStory, replaces: String? = nil, level: Level) {
+    self.kind = kind
+    self.reason = reason
+    self.replaces = replaces
+    self.level = level
+  }
 }
 
 /// The file in which the article came.
@@ -18,14 +26,17 @@ package struct InputFile: Sendable, Hashable {
   package var inbox: String
   /// The path beneath the inbox, as raw bytes: names need not be UTF-8.
   package var path: [UInt8]
+  /// The member's name inside an archive or mail; nil when the file itself is the article's.
+  package var member: String?
   /// In bytes.
   package var size: Int64
   /// When it was last written to.
   package var modified: Timestamp
 
-  package init(inbox: String, path: [UInt8], size: Int64, modified: Timestamp) {
+  package init(inbox: String, path: [UInt8], member: String? = nil, size: Int64, modified: Timestamp) {
     self.inbox = inbox
     self.path = path
+    self.member = member
     self.size = size
     self.modified = modified
   }

@@ -3,7 +3,7 @@ import Scoring
 
 /// How much of each thing an alert takes, so that it stays below 64 KiB whatever the article says.
 ///
-/// With every string at its limit and each byte escaped as six, what cannot be dropped is below 56 KiB.
+/// With every string at its limit and each byte escaped as six, what cannot be dropped is below 60 KiB.
 enum AlertLimits {
   /// CloudEvents that are no larger pass through every intermediary (CloudEvents 1.0, size limits).
   static let documentBytes = 64 * 1024
@@ -39,6 +39,8 @@ struct AlertCutter {
     short.language = cut(article.language, AlertLimits.nameBytes)
     short.source = cut(article.source, AlertLimits.quoteBytes)
     short.url = cut(article.url, AlertLimits.urlBytes)
+    short.guid = cut(article.guid, AlertLimits.quoteBytes)
+    short.version = cut(article.version, AlertLimits.nameBytes)
     if article.authors.count > AlertLimits.authors { hasCut = true }
     short.authors = article.authors.prefix(AlertLimits.authors).map { cut($0, AlertLimits.nameBytes) }
     return short

@@ -18,7 +18,7 @@ import Testing
       "CSystemd", "LinuxSystem", "Extracting", "Scoring", "Correlating", "SystemPackage", "FoundationEssentials",
       "Crypto",
     ],
-    "Ledger": ["Extracting", "Correlating", "GRDB", "Foundation", "FoundationEssentials"],
+    "Ledger": ["Extracting", "Scoring", "Correlating", "GRDB", "Foundation", "FoundationEssentials"],
     "Pipeline": [
       "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing", "Ledger",
       "SystemPackage",

@@ -13,8 +13,8 @@ import Testing
       try ledger.close()
     }
     let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
-    #expect(try ledger.unpublished(limit: 10).map(\.id) == ["alert-1", "alert-3", "alert-5"])
-    #expect(try ledger.unpublished(limit: 2).map(\.json) == [Sample.alert(1).json, Sample.alert(3).json])
+    #expect(try ledger.unpublished(at: .latest, limit: 10).map(\.id) == ["alert-1", "alert-3", "alert-5"])
+    #expect(try ledger.unpublished(at: .latest, limit: 2).map(\.json) == [Sample.alert(1).json, Sample.alert(3).json])
     try ledger.markPublished(["alert-2"], at: Sample.instant(60))
     #expect(try ledger.alerts(limit: 10).map(\.published) == [nil, Sample.instant(50), nil, Sample.instant(50), nil])
   }

@@ -1,3 +1,4 @@
+import Extracting
 import Glibc
 import Testing
 
@@ -48,7 +49,9 @@ import Testing
     #expect(files.isMultiple(of: Self.batchSize))
     #expect(counts.itemsByOutcome[.quiet, default: 0] == files)
     #expect(counts.alertsUnpublished == files / Self.batchSize)
-    #expect(try ledger.unpublished(limit: 100_000).map(\.id) == (0..<counts.alertsUnpublished).map { "alert-\($0)" })
+    #expect(
+      try ledger.unpublished(at: .latest, limit: 100_000).map(\.id)
+        == (0..<counts.alertsUnpublished).map { "alert-\($0)" })
     #expect([0, Self.batchSize].contains(counts.attemptsOpen))
     // What was acknowledged is there; one more may have been committed and not acknowledged.
     #expect((acknowledged...acknowledged + 1).contains(files / Self.batchSize))

@@ -1,3 +1,4 @@
+import Extracting
 import SeededRandomness
 import Testing
 
@@ -127,7 +128,7 @@ private struct Model {
       #expect(try (ledger.recollection(fileSHA256: Sample.sha256(content), item: 0) != nil) == known, place)
     }
     let waiting = model.alertOrder.filter { model.alerts[$0] == false }.map { "alert-\($0)" }
-    #expect(try ledger.unpublished(limit: 1_000).map(\.id) == waiting, place)
+    #expect(try ledger.unpublished(at: .latest, limit: 1_000).map(\.id) == waiting, place)
     let counts = try ledger.counts()
     #expect(counts.attemptsOpen == model.attempts.count, place)
     #expect(counts.alertsByLevel.values.reduce(0, +) == model.alertOrder.count, place)

@@ -1,3 +1,4 @@
+import Extracting
 import FoundationEssentials
 import GRDB
 import Testing
@@ -19,7 +20,7 @@ import Testing
     #expect(mode == 0o640)
     let settings = [
       "synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-8192",
-      "application_id": "\(0x546F_6373)", "user_version": "1", "wal_autocheckpoint": "4000",
+      "application_id": "\(0x546F_6373)", "user_version": "\(Schema.version)", "wal_autocheckpoint": "4000",
     ]
     for (name, value) in settings { #expect(try ledger.answers(to: "PRAGMA \(name)") == [value], "\(name)") }
     #expect(try ledger.counts() == LedgerCounts())
@@ -38,7 +39,7 @@ import Testing
     let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
     #expect(try ledger.receipts(latest: 10) == [written])
     #expect(ledger.isRecorded(written.key, written.stamp))
-    #expect(try ledger.unpublished(limit: 10).map(\.id) == ["alert-1"])
+    #expect(try ledger.unpublished(at: .latest, limit: 10).map(\.id) == ["alert-1"])
   }
 
   @Test func `reads while another writes, and writes nothing`() throws {
@@ -58,7 +59,10 @@ import Testing
   @Test(arguments: [
     ("PRAGMA application_id = 7; CREATE TABLE t (x)", LedgerError.Kind.notALedger),
     ("CREATE TABLE t (x)", .notALedger),
-    ("PRAGMA application_id = \(0x546F_6373); PRAGMA user_version = 2; CREATE TABLE t (x)", .newerSchema),
+    (
+      "PRAGMA application_id = \(0x546F_6373); PRAGMA user_version = \(Schema.version + 1); CREATE TABLE t (x)",
+      .newerSchema
+    ),
   ])
   func `refuses what it did not make and what it does not know`(sql: String, kind: LedgerError.Kind) throws {
     let folder = try TemporaryFolder()

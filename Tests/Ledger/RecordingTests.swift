@@ -1,4 +1,5 @@
 import Correlating
+import Scoring
 import Testing
 
 @testable import Ledger
@@ -73,7 +74,8 @@ import Testing
       alerts: [Sample.alert(1)])
     let expected = Recollection(
       identity: ArticleIdentity(fileSHA256: Sample.sha256(5), item: 0, textSHA256: Sample.sha256(1_000_005)),
-      recorded: Sample.instant(2), alertID: "alert-1")
+      recorded: Sample.instant(2), alertID: "alert-1", kind: .new, level: .warning, event: "THREATEN",
+      title: "Title 5 “é”")
     #expect(try ledger.recollection(fileSHA256: Sample.sha256(5), item: 0) == expected)
     #expect(try ledger.recollection(textSHA256: Sample.sha256(1_000_005)) == expected)
     #expect(try ledger.recollection(fileSHA256: Sample.sha256(5), item: 1) == nil)

@@ -51,7 +51,8 @@ enum Sample {
     let identity = ArticleIdentity(fileSHA256: sha256(content), item: 0, textSHA256: sha256(content + 1_000_000))
     let item = ItemReceipt(
       item: 0, outcome: outcome, reason: "reason", identity: identity, threatTenths: 714, escalationTenths: -460,
-      level: "warning", event: "THREATEN", title: "Title \(content) “é”", alertID: alertID)
+      level: "warning", event: "THREATEN", title: "Title \(content) “é”", alertID: alertID,
+      kind: alertID == nil ? nil : .new, edition: Edition())
     return FileReceipt(
       key: key(path), stamp: stamp(path, version: version), sha256: sha256(content), format: "json", outcome: outcome,
       reason: "reason", items: [item], recorded: instant(seconds))

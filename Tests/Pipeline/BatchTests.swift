@@ -20,7 +20,7 @@ import Watching
     let quiet = try #require(try desk.receipt("b.txt"))
     #expect(quiet.outcome == .quiet)
     #expect(quiet.reason.hasPrefix("below-level: scored "))
-    let stored = try desk.ledger.unpublished(limit: 10)
+    let stored = try desk.ledger.unpublished(at: .latest, limit: 10)
     #expect(stored.count == 1)
     let alert = try Alert(json: try #require(stored.first).json)
     #expect(alert.path == "a.txt" && alert.id == rang.items.first?.alertID)
@@ -33,7 +33,7 @@ import Watching
       desk.write("words.txt", Desk.attack.uppercased().replacing("\n\n", with: "\n\n\n")),
     ])
     try desk.work(on: [desk.write("later.txt", Desk.attack), desk.write("later.json", Self.json(Desk.attack))])
-    #expect(try desk.ledger.unpublished(limit: 10).count == 1)
+    #expect(try desk.ledger.unpublished(at: .latest, limit: 10).count == 1)
     for (name, reason) in [
       ("same.txt", "same-bytes"), ("words.txt", "same-text"), ("later.txt", "same-bytes"), ("later.json", "same-text"),
     ] {

@@ -40,13 +40,13 @@ import Testing
     #expect(desk.names("outbox").count == 1)
     #expect(notebook.has("TOCSIN_ALERT_ID="))
     #expect(notebook.lines.withLock { $0.count { $0.hasPrefix("MESSAGE_ID=") } } == 1)
-    #expect(try desk.ledger.unpublished(limit: 1).isEmpty)
+    #expect(try desk.ledger.unpublished(at: .latest, limit: 1).isEmpty)
   }
 
   @Test func `after a crash before the mark the same file is found and nothing is written twice`() throws {
     let desk = try Desk()
     try desk.work(on: [desk.write("a.txt", Desk.attack)])
-    let stored = try #require(try desk.ledger.unpublished(limit: 1).first)
+    let stored = try #require(try desk.ledger.unpublished(at: .latest, limit: 1).first)
     _ = try Outbox(at: desk.root.appending("outbox")).publish(stored.json, as: stored.fileName)
     #expect(try publisher(desk, Notebook()).publishAll() == 0)
     #expect(desk.names("outbox") == [stored.fileName])
@@ -59,7 +59,7 @@ import Testing
     let notebook = Notebook()
     try desk.work(on: [desk.write("a.txt", Desk.attack)])
     let publisher = try publisher(desk, notebook)
-    let stored = try #require(try desk.ledger.unpublished(limit: 1).first)
+    let stored = try #require(try desk.ledger.unpublished(at: .latest, limit: 1).first)
     let path = desk.root.appending("outbox/\(stored.fileName)").string
     try Data("something else".utf8).write(to: URL(filePath: path))
     #expect(try publisher.publishAll() == 1)

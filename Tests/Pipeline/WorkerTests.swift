@@ -1,3 +1,4 @@
+import Correlating
 import Extracting
 import Foundation
 import Ledger
@@ -72,8 +73,26 @@ private struct Shop {
       try await shop.wait("the alert") { desk.names("outbox").count == 1 }
     }
     #expect(shop.notes.count("STOPPING=1") == 1)
-    #expect(try desk.ledger.unpublished(limit: 1).isEmpty)
+    #expect(try desk.ledger.unpublished(at: .latest, limit: 1).isEmpty)
     #expect(try desk.ledger.counts().attemptsOpen == 0)
+  }
+
+  @Test func `an alert whose embargo ends is published without a knock`() async throws {
+    let desk = try Desk()
+    let now = SystemClock.wallMicroseconds()
+    let alert = Article(title: "Rebels shell base", text: Desk.attack, embargo: Timestamp(microseconds: now + 300_000))
+    let engine = Engine(host: "desk", instance: "test", version: "1", lexicon: desk.knowledge.fingerprint)
+    var intake = ArticleIntake(knowledge: desk.knowledge, engine: engine, ledger: desk.ledger)
+    let arrival = ArticleIntake.Arrival(
+      article: alert, identity: ArticleIdentity(of: alert, fileSHA256: sha256([]), item: 0), format: "ninjs",
+      file: InputFile(inbox: "inbox", path: [97], size: 1, modified: Timestamp(microseconds: now)))
+    let stored = try intake.take(arrival, now: Timestamp(microseconds: now)).1
+    try desk.ledger.record([], alerts: [try #require(stored)])
+    let shop = try Shop(desk)
+    try await shop.run {
+      try await shop.wait("the end of the embargo") { desk.names("outbox").count == 1 }
+    }
+    #expect(SystemClock.wallMicroseconds() >= now + 300_000)
   }
 
   @Test func `what came while nothing ran is found, and an alert that waited is published first`() async throws {

@@ -16,12 +16,15 @@ struct AlertSizeTests {
     assessment.mainEvent = event
     assessment.events = Array(repeating: event, count: 300)
     let article = Article(
-      title: bad, text: bad, language: bad, source: bad, url: bad, authors: Array(repeating: bad, count: 100))
-    let file = InputFile(inbox: bad, path: Array(bad.utf8), size: .max, modified: Sample.time)
+      title: bad, text: bad, language: bad, source: bad, url: bad, authors: Array(repeating: bad, count: 100),
+      guid: bad,
+      version: bad)
+    let file = InputFile(inbox: bad, path: Array(bad.utf8), member: bad, size: .max, modified: Sample.time)
     let engine = Engine(host: bad, instance: bad, version: bad, lexicon: bad)
     let alert = try #require(
       Alert(
-        time: Sample.time, article: article, identity: Sample.identity, format: bad, file: file, assessment: assessment,
+        AlertOccasion(level: .critical), time: Sample.time, article: article, identity: Sample.identity, format: bad,
+        file: file, assessment: assessment,
         threshold: .zero, storyKey: bad, engine: engine))
     #expect(alert.json.count <= 65_536)
     #expect(alert.json.last == UInt8(ascii: "\n"))

@@ -15,14 +15,14 @@ struct AlertTests {
         "source":"urn:tocsin:desk.example.org:default",\
         "time":"\(Sample.time.iso8601)","subject":"\(hash)","dataschema":"urn:tocsin:schema:alert:1",\
         "datacontenttype":"application/json","severitytext":"WARNING","severitynumber":13,\
-        "data":{"schema":"1.0","kind":"new","language":"en","level":"warning","threat":71.4,"escalation":46.0,\
+        "data":{"schema":"1.1","kind":"new","reason":"new-story","replaces":null,"language":"en","level":"warning","threat":71.4,"escalation":46.0,\
         "threshold":60.0,"event":\(Self.event),"events":[\(Self.event)],"evidence":[{"field":"title","offset":7,\
         "length":20,"text":"warns it will target","concept":"say.warn","pattern":"threaten.will-act","threat":31.0,\
         "escalation":12.0,"why":"title ×1.5"}],"article":{"title":"Turkey warns it will target Libya's Haftar",\
         "url":"https://example.org/a?b=c","source":"example.org","authors":["A. Writer"],"language":"en",\
-        "published":"2020-05-20T18:40:00.000000Z","format":"plain-text",\
+        "published":"2020-05-20T18:40:00.000000Z","guid":null,"version":null,"status":"usable","format":"plain-text",\
         "file_sha256":"\(String(repeating: "0f", count: 32))","text_sha256":"\(hash)","item":0},\
-        "file":{"inbox":"/var/spool/tocsin/inbox","path":"wire/a.txt","size":1234,\
+        "file":{"inbox":"/var/spool/tocsin/inbox","path":"wire/a.txt","member":null,"size":1234,\
         "modified":"\(Sample.file.modified.iso8601)"},"story":{"key":"\(hash)"},\
         "lead":"Ankara said on Monday that any attack would be answered.\\n\\nTalks go on.",\
         "cap":{"urgency":"Future","severity":"Moderate","certainty":"Possible"},\
@@ -44,7 +44,12 @@ struct AlertTests {
     var article = Sample.article
     article.url = nil
     #expect(Sample.alert(article: article)?.id == Sample.alert()?.id)
-    #expect(Sample.alert(kind: .update)?.id != Sample.alert()?.id)
+    let update = AlertOccasion(kind: .update, reason: .changed, replaces: Sample.alert()?.id, level: .warning)
+    #expect(Sample.alert(update)?.id != Sample.alert()?.id)
+    // Two notices in the same words may take back two different items.
+    let first = AlertOccasion(kind: .withdrawn, reason: .takenBack, replaces: "a", level: .warning)
+    let second = AlertOccasion(kind: .withdrawn, reason: .takenBack, replaces: "b", level: .warning)
+    #expect(Sample.alert(first)?.id != Sample.alert(second)?.id)
   }
 
   @Test func `the file name sorts by time and tells the level`() throws {

@@ -21,15 +21,24 @@ struct HostileAlerts {
     let article = Article(
       title: maybe(text()), text: text(), language: maybe(text()),
       published: maybe(Timestamp(microseconds: .random(in: .min ... .max, using: &random))), source: maybe(text()),
-      url: maybe(text()), authors: (0..<count(40)).map { _ in text() })
+      url: maybe(text()), authors: (0..<count(40)).map { _ in text() }, guid: maybe(text()), version: maybe(text()))
     let path = (0..<count(3000)).map { _ in UInt8.random(in: 1...255, using: &random) }
     let file = InputFile(
       inbox: text(), path: path, size: .random(in: 0 ... .max, using: &random),
       modified: Timestamp(microseconds: .random(in: .min ... .max, using: &random)))
     let engine = Engine(host: text(), instance: text(), version: text(), lexicon: text())
     return Sample.alert(
-      kind: AlertKind.allCases.randomElement(using: &random) ?? .new, article: article, file: file,
+      occasion(assessment.level), article: article, file: file,
       assessment: assessment, engine: engine)
+  }
+
+  private mutating func occasion(_ level: Level) -> AlertOccasion {
+    let reasons: [AlertKind: Reason] = [
+      .new: .newStory, .update: .changed, .escalation: .graver, .withdrawn: .takenBack,
+    ]
+    let kind = AlertKind.allCases.randomElement(using: &random) ?? .new
+    let replaces = kind == .new ? nil : String(repeating: "a", count: 26)
+    return AlertOccasion(kind: kind, reason: reasons[kind] ?? .newStory, replaces: replaces, level: level)
   }
 
   private mutating func count(_ maximum: Int) -> Int {

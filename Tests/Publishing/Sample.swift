@@ -43,11 +43,12 @@ enum Sample {
   static let time = Timestamp(microseconds: 1_795_366_102_123_456)
 
   static func alert(
-    kind: AlertKind = .new, article: Article = article, identity: ArticleIdentity = identity,
+    _ occasion: AlertOccasion? = nil, article: Article = article, identity: ArticleIdentity = identity,
     file: InputFile = file, assessment: Assessment = assessment, engine: Engine = engine
   ) -> Alert? {
     Alert(
-      kind: kind, time: time, article: article, identity: identity, format: "plain-text", file: file,
+      occasion ?? AlertOccasion(level: assessment.level), time: time, article: article, identity: identity,
+      format: "plain-text", file: file,
       assessment: assessment, threshold: Points(tenths: 600), storyKey: identity.textSHA256, engine: engine)
   }
 }

@@ -20,11 +20,12 @@ package struct Knowledge: Sendable {
 
   /// What is said of an article; without a lexicon for its language nothing is, and its level is `none`.
   package func assess(_ article: Article) -> Assessment {
-    scorer(for: article)?.assess(article)
-      ?? Assessment(
-        language: article.language ?? configuration.language, threat: .zero, escalation: .zero, level: .none,
-        mainEvent: nil,
-        events: [], evidence: [], ignored: [])
+    scorer(for: article)?.assess(article) ?? .nothing(language: article.language ?? configuration.language)
+  }
+
+  /// The levels by which an article rings: of its language, or of the configured one where there is no lexicon for it.
+  package func levels(for article: Article) -> LevelThresholds? {
+    (scorer(for: article) ?? scorers[Self.primary(configuration.language)])?.levels
   }
 
   /// The language's first part, in small letters: `pt` of `pt-BR`.

@@ -18,11 +18,16 @@ struct TakenFile: Sendable {
 /// One settled file → its receipt and alerts. Reads the file; changes nothing.
 struct FileIntake {
   let knowledge: Knowledge
-  let engine: Engine
   let ledger: Ledger
+  private var articles: ArticleIntake
   /// What the batch has taken in so far, which the ledger does not know yet.
-  var bytesSeen: [String: Recollection] = [:]
-  var textsSeen: [String: Recollection] = [:]
+  private var bytesSeen: [String: Recollection] = [:]
+
+  init(knowledge: Knowledge, engine: Engine, ledger: Ledger) {
+    self.knowledge = knowledge
+    self.ledger = ledger
+    articles = ArticleIntake(knowledge: knowledge, engine: engine, ledger: ledger)
+  }
 
   /// How long a file that ends in the middle may still be growing, in settling times.
   private static let patience = 10
@@ -115,12 +120,15 @@ struct FileIntake {
       switch item.result {
       case .success(let article):
         let identity = ArticleIdentity(of: article, fileSHA256: hash, item: item.index)
-        let (receipt, alert) = try judged(article, identity, format: item.format, file, now)
+        let (receipt, alert) = try articles.take(
+          ArticleIntake.Arrival(
+            article: article, identity: identity, format: item.format, file: origin(file, member: item.path)),
+          now: now)
         items.append(receipt)
         if let alert { alerts.append(alert) }
-        let memory = Recollection(identity: identity, recorded: now, alertID: receipt.alertID)
-        if item.index == 0 { bytesSeen[hash] = memory }
-        if textsSeen[identity.textSHA256] == nil { textsSeen[identity.textSHA256] = memory }
+        if item.index == 0 {
+          bytesSeen[hash] = Recollection(identity: identity, recorded: now, alertID: receipt.alertID)
+        }
       case .failure(let error):
         items.append(ItemReceipt(item: item.index, outcome: .quarantined, reason: error.description))
       }
@@ -138,50 +146,10 @@ struct FileIntake {
       alerts: alerts, refusal: nil)
   }
 
-  private func judged(
-    _ article: Article, _ identity: ArticleIdentity, format: String, _ file: SettledFile, _ now: Timestamp
-  ) throws(LedgerError) -> (ItemReceipt, StoredAlert?) {
-    guard let scorer = knowledge.scorer(for: article) else {
-      let reason = "\(Reason.noLexicon.rawValue): \(article.language ?? "")"
-      return (
-        ItemReceipt(item: identity.item, outcome: .quiet, reason: reason, identity: identity, title: article.title), nil
-      )
-    }
-    let assessment = scorer.assess(article)
-    var sameText = textsSeen[identity.textSHA256]
-    if sameText == nil { sameText = try ledger.recollection(textSHA256: identity.textSHA256) }
-    let decision = decide(
-      assessment, ringFrom: knowledge.configuration.ringFrom, sameBytes: nil, sameText: sameText)
-    let alert = decision.rings ? alert(article, identity, assessment, scorer, format: format, file, now) : nil
-    var reason = decision.reason.rawValue
-    if decision.reason == .belowLevel {
-      let threshold = scorer.levels.threshold(of: knowledge.configuration.ringFrom)
-      reason += ": scored \(assessment.threat), below \(threshold)"
-    }
-    let receipt = ItemReceipt(
-      item: identity.item, outcome: decision.rings ? .rang : decision.earlier == nil ? .quiet : .repeated,
-      reason: reason,
-      identity: identity, threatTenths: assessment.threat.tenths, escalationTenths: assessment.escalation.tenths,
-      level: assessment.level.rawValue, event: assessment.mainEvent?.type.rawValue, title: article.title,
-      alertID: alert?.id ?? decision.earlier?.alertID)
-    return (receipt, alert)
-  }
-
-  private func alert(
-    _ article: Article, _ identity: ArticleIdentity, _ assessment: Assessment, _ scorer: Scorer,
-    format: String, _ file: SettledFile, _ now: Timestamp
-  ) -> StoredAlert? {
-    let input = InputFile(
-      inbox: knowledge.configuration.inboxes[file.inbox].path.string, path: Array(bytes: file.path),
-      size: file.facts.size,
-      modified: Timestamp(microseconds: file.facts.modifiedNanoseconds / 1000))
-    let alert = Alert(
-      time: now, article: article, identity: identity, format: format, file: input, assessment: assessment,
-      threshold: Points(tenths: Int(scorer.levels.threshold(of: assessment.level) * 10)),
-      storyKey: "text:\(identity.textSHA256.prefix(16))", engine: engine)
-    return alert.map {
-      StoredAlert(id: $0.id, fileName: $0.fileName, level: $0.level.rawValue, recorded: now, json: $0.json)
-    }
+  private func origin(_ file: SettledFile, member: String?) -> InputFile {
+    InputFile(
+      inbox: knowledge.configuration.inboxes[file.inbox].path.string, path: Array(bytes: file.path), member: member,
+      size: file.facts.size, modified: Timestamp(microseconds: file.facts.modifiedNanoseconds / 1000))
   }
 
   private func receipt(

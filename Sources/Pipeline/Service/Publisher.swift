@@ -19,7 +19,7 @@ struct Publisher {
   /// Publishes all that waits; returns how many could not be written and still wait.
   func publishAll() throws(LedgerError) -> Int {
     while true {
-      let waiting = try ledger.unpublished(limit: Self.chunk)
+      let waiting = try ledger.unpublished(at: now(), limit: Self.chunk)
       var done: [String] = []
       for alert in waiting {
         guard publish(alert) else { break }

@@ -1,3 +1,4 @@
+import Extracting
 import Ledger
 import LinuxSystem
 import Watching
@@ -11,6 +12,8 @@ struct WorkState {
   var alertsRung = 0
   /// Alerts that could not be written yet.
   var waiting = 0
+  /// When the alert of the next embargo that ends is to be published.
+  var due: Timestamp?
   /// While the ledger or the outbox fails, the loop rests until then.
   var restUntil: ContinuousClock.Instant?
   var restNext = Duration.seconds(1)

@@ -85,4 +85,11 @@ package struct Assessment: Sendable, Hashable {
     self.evidence = evidence
     self.ignored = ignored
   }
+
+  /// The assessment of an article in which nothing was found, or that was not to be scored.
+  package static func nothing(language: String) -> Assessment {
+    Assessment(
+      language: language, threat: .zero, escalation: .zero, level: .none, mainEvent: nil, events: [], evidence: [],
+      ignored: [])
+  }
 }
