@@ -26,3 +26,41 @@ enum TransferEncoding: Hashable {
     }
   }
 }
+
+/// Reads base64 (RFC 2045, section 6.8); bytes outside its alphabet are passed over, and padding ends it.
+func decodeBase64(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isCutOff: Bool) {
+  var decoded: [UInt8] = []
+  decoded.reserveCapacity(bytes.count / 4 * 3)
+  var bits: UInt32 = 0
+  var digits = 0
+  var isPadded = false
+  for byte in bytes {
+    if byte == UInt8(ascii: "=") {
+      isPadded = true
+      break
+    }
+    guard let digit = base64Digit(byte) else { continue }
+    bits = bits << 6 | UInt32(digit)
+    digits += 1
+    if digits == 4 {
+      decoded.append(UInt8(truncatingIfNeeded: bits >> 16))
+      decoded.append(UInt8(truncatingIfNeeded: bits >> 8))
+      decoded.append(UInt8(truncatingIfNeeded: bits))
+      (bits, digits) = (0, 0)
+    }
+  }
+  if digits >= 2 { decoded.append(UInt8(truncatingIfNeeded: bits >> (digits == 2 ? 4 : 10))) }
+  if digits == 3 { decoded.append(UInt8(truncatingIfNeeded: bits >> 2)) }
+  return (decoded, digits == 1 || (digits > 1 && !isPadded))
+}
+
+private func base64Digit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+  case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+  case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+  case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+  default: nil
+  }
+}
