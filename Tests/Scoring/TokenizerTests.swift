@@ -11,7 +11,7 @@ import Testing
     var read = TokenizedText()
     tokenizer.tokenize(bytes.span, into: &read)
     let words = read.tokens.map { String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
-    return (words, read.sentences.count, read.tokens)
+    return (words, read.sentences.count, Array(read.tokens))
   }
 
   private func hash(_ word: String) -> UInt64? { read(word).tokens.first?.hash }

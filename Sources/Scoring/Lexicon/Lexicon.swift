@@ -59,7 +59,7 @@ package final class Lexicon: Sendable {
     patterns = compiler.patterns
     let (byConcept, bySymbol) = compiler.indexPatterns()
     patternsByConcept = PatternIndex(byConcept)
-    var table = [[Int]](repeating: [], count: compiler.trie.symbolLimit)
+    var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)
     let end = compiler.trie.flatReadings.count

@@ -43,12 +43,24 @@ struct LexiconCompiler {
       for term in actor.terms { try add(term, to: "actor.\(actor.code)") }
     }
     for topic in source.topics { try add(topic, of: source) }
+    rankSymbols()
     for scope in source.scopes { try add(scope) }
     for pattern in source.patterns { try add(pattern) }
     try checkWeights(source)
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
-    trie.symbolLimit = symbols.count + 1
     trie.finish(with: [builtin.digits, builtin.pastYear])
+    // A step takes at most four slots.
+    guard symbols.count < Vocabulary.symbolLimit, trie.flatReadings.count < TermTrie.readingLimit,
+      trie.nodes.count * 4 < TermTrie.stepLimit
+    else { throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 16 million words or readings") }
+  }
+
+  /// Numbers the words of the terms anew, so that what is asked for most stands together; those of patterns alone come after.
+  private mutating func rankSymbols() {
+    var numbers = [UInt32](repeating: 0, count: symbols.count + 1)
+    for (rank, symbol) in trie.ranked(symbols.count).enumerated() { numbers[Int(symbol)] = UInt32(rank + 1) }
+    trie.renumber(numbers)
+    symbols = symbols.mapValues { numbers[Int($0)] }
   }
 
   /// The concepts that the engine asks for by name, if the lexicon has them.

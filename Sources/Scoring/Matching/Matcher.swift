@@ -7,133 +7,112 @@ struct Matcher {
   /// - Parameter yearMaximum: years up to this one are history.
   func read(_ bytes: Span<UInt8>, yearMaximum: Int32?, into read: inout ReadText) {
     lexicon.tokenizer.tokenize(bytes, into: &read.text)
-    let count = read.text.tokens.count
-    let vocabulary = lexicon.vocabulary
-    read.symbols.removeAll(keepingCapacity: true)
-    read.symbols.reserveCapacity(count)
-    for index in 0..<count { read.symbols.append(vocabulary.symbol(of: read.text.tokens[index].hash)) }
-    read.mentions.removeAll(keepingCapacity: true)
-    read.sentenceMentions.removeAll(keepingCapacity: true)
-    read.mentionAt.removeAll(keepingCapacity: true)
-    read.mentionAt.append(contentsOf: repeatElement(-1, count: count))
-    let newest = Self.newestYear(read.text.tokens).map { $0 - Int32(lexicon.settings.yearGap) } ?? 0
-    let yearMaximum = yearMaximum ?? max(newest, Int32(lexicon.settings.yearPast))
-    for sentence in read.text.sentences {
-      let first = read.mentions.count
-      find(in: sentence.tokens, yearMaximum: yearMaximum, &read)
-      read.sentenceMentions.append(first..<read.mentions.count)
-    }
+    read.beginMatching()
+    lexicon.vocabulary.find(read.text.tokens, into: &read.symbols.storage)
+    let newest = read.text.newestYear.map { $0 - Int32(lexicon.settings.yearGap) } ?? 0
+    findTerms(
+      in: read.text, read.symbols, yearMaximum: yearMaximum ?? max(newest, Int32(lexicon.settings.yearPast)),
+      &read.mentions, &read.mentionAt.storage, &read.sentenceMentions)
   }
 
-  private func find(in tokens: Range<Int>, yearMaximum: Int32, _ read: inout ReadText) {
+  private func findTerms(
+    in text: borrowing TokenizedText, _ symbols: borrowing Reused<UInt32>, yearMaximum: Int32,
+    _ list: inout Reused<Mention>, _ places: inout [Int32], _ sentenceMentions: inout [Range<Int>]
+  ) {
     let trie = lexicon.trie
-    var index = tokens.lowerBound
-    while index < tokens.upperBound {
-      let symbol = read.symbols[index]
-      if symbol != 0, let (end, readings, alive) = longest(from: index, to: tokens.upperBound, symbol, trie, read) {
-        read.mentionAt[index] = Int32(read.mentions.count)
-        read.mentions.append(Mention(tokens: index..<end, readings: readings, alive: alive))
-        index = end
-        continue
+    let copy = text.copy
+    let tokens = text.tokens.storage.span
+    let symbols = symbols.storage.span
+    var mentionAt = places.mutableSpan
+    var mentions = list.storage.mutableSpan
+    let nodes = trie.nodes.span
+    var found = 0
+    for sentence in text.sentences {
+      let first = found
+      let end = sentence.tokens.upperBound
+      var index = sentence.tokens.lowerBound
+      while index < end {
+        let start = index
+        mentionAt[start] = -1
+        index &+= 1
+        let symbol = symbols[start]
+        if symbol &- 1 < trie.openerLimit &- 1 {
+          let node = nodes[Int(symbol)]
+          var term = Term(node, endingAt: index)
+          if node.asksForCapitals || (index < end && node.mayLeadOn(symbols[index])) {
+            term = longest(from: start, to: end, node, trie, symbols, tokens[start].flags, copy)
+          }
+          if term.alive != 0 {
+            mentions[found] = Mention(
+              firstToken: start, tokenCount: term.end &- start, firstReading: Int(term.node.firstReading),
+              readingCount: Int(term.node.readingCount), alive: term.alive)
+            mentionAt[start] = Int32(truncatingIfNeeded: found)
+            found &+= 1
+            while index < term.end {
+              mentionAt[index] = -1
+              index &+= 1
+            }
+            continue
+          }
+        }
+        if tokens[start].value >= 0 {
+          let readings = isPastYear(tokens[start], yearMaximum) ? lexicon.yearReadings : lexicon.digitReadings
+          mentions[found] = Mention(tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1)
+          mentionAt[start] = Int32(truncatingIfNeeded: found)
+          found &+= 1
+        }
       }
-      let value = read.text.tokens[index].value
-      if value >= 0 {
-        let isPast =
-          value >= 1000 && value <= yearMaximum && read.text.tokens[index].end - read.text.tokens[index].start == 4
-        read.mentionAt[index] = Int32(read.mentions.count)
-        let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
-        read.mentions.append(Mention(tokens: index..<index + 1, readings: readings, alive: .max))
-      }
-      index += 1
+      sentenceMentions.append(first..<found)
     }
+    list.endIndex = found
+  }
+
+  /// A term found: its node, where it ends, and which of its readings are written as asked; none when there is no term.
+  private struct Term {
+    var node: TermTrie.Node
+    var end: Int
+    var alive: UInt32
+
+    /// The term that ends at a node, if there is one, with all its readings.
+    @inline(__always)
+    init(_ node: TermTrie.Node, endingAt end: Int) { (self.node, self.end, alive) = (node, end, node.allReadings) }
   }
 
   /// The longest term that begins at `start`, with the readings whose capitals are as asked.
+  @inline(never)
   private func longest(
-    from start: Int, to limit: Int, _ symbol: UInt32, _ trie: borrowing TermTrie, _ read: borrowing ReadText
-  ) -> (end: Int, readings: Range<Int>, alive: UInt32)? {
-    var node = trie.root(symbol)
-    var best: (end: Int, readings: Range<Int>, alive: UInt32)?
-    var index = start
-    while node != 0 {
-      index += 1
-      let here = trie.nodes[Int(node)]
-      if !here.readings.isEmpty {
-        let readings = Int(here.readings.lowerBound)..<Int(here.readings.upperBound)
-        let alive = here.asksForCapitals ? written(readings, as: start..<index, read) : UInt32.max
-        if alive != 0 { best = (index, readings, alive) }
-      }
-      guard here.ways != 0, index < limit else { break }
-      let symbol = read.symbols[index]
-      guard symbol != 0, here.ways >> UInt64(symbol & 63) & 1 == 1 else { break }
-      node = trie.step(from: node, symbol)
+    from start: Int, to limit: Int, _ opener: TermTrie.Node, _ trie: borrowing TermTrie, _ symbols: Span<UInt32>,
+    _ flags: Token.Flags, _ copy: TokenizedText.Copy
+  ) -> Term {
+    var here = Term(opener, endingAt: start &+ 1)
+    var best = here
+    best.alive = 0
+    while true {
+      if here.node.asksForCapitals { here.alive = written(here.node, as: flags, copy) }
+      if here.alive != 0 { best = here }
+      guard here.end < limit, here.node.mayLeadOn(symbols[here.end]) else { return best }
+      let next = trie.step(from: here.node, symbols[here.end])
+      guard next != 0 else { return best }
+      here = Term(trie.nodes[Int(next)], endingAt: here.end &+ 1)
     }
-    return best
   }
 
   /// The readings whose demand for capitals is met, as bits.
-  private func written(_ readings: Range<Int>, as tokens: Range<Int>, _ read: borrowing ReadText) -> UInt32 {
+  private func written(_ node: TermTrie.Node, as flags: Token.Flags, _ copy: TokenizedText.Copy) -> UInt32 {
     var alive: UInt32 = 0
-    for reading in readings {
+    for reading in 0..<node.readingCount {
       let holds: Bool
-      switch lexicon.readings[reading].caseRule {
+      switch lexicon.readings[Int(node.firstReading + reading)].caseRule {
       case .any: holds = true
-      case .title: holds = read.text.copy != .mixed || read.text.tokens[tokens.lowerBound].flags.contains(.capital)
-      case .upper: holds = read.text.tokens[tokens.lowerBound].flags.contains(.upper)
+      case .title: holds = copy != .mixed || flags.contains(.capital)
+      case .upper: holds = flags.contains(.upper)
       }
-      if holds { alive |= 1 << UInt32(reading - readings.lowerBound) }
+      if holds { alive |= 1 << reading }
     }
     return alive
   }
 
-  /// The newest plausible year that the text names.
-  private static func newestYear(_ tokens: [Token]) -> Int32? {
-    var newest: Int32?
-    for token in tokens where token.value >= 1900 && token.value <= 2100 && token.end - token.start == 4 {
-      newest = max(newest ?? 0, token.value)
-    }
-    return newest
-  }
-}
-
-/// Turns off what lacks its company: the conditions of terms, sentence by sentence.
-struct ConditionCheck {
-  let lexicon: Lexicon
-
-  /// Turns off readings whose condition fails and calls `ignore` with each mention's words and what it lacked.
-  func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
-    let range = read.sentenceMentions[sentence]
-    for index in range {
-      for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
-        let reading = lexicon.readings[position]
-        guard reading.condition >= 0 else { continue }
-        let condition = lexicon.conditions[Int(reading.condition)]
-        if !holds(condition, at: index, among: range, read) {
-          read.mentions[index].turnOff(position)
-          ignore(read.mentions[index].tokens, condition, reading)
-        }
-      }
-    }
-  }
-
-  /// Whether what the condition asks for stands near the mention, and what it forbids does not.
-  func holds(_ condition: CompiledCondition, at index: Int, among range: Range<Int>, _ read: borrowing ReadText) -> Bool
-  {
-    if condition.unless >= 0, stands(condition.unless, near: index, condition.within, range, read) { return false }
-    return condition.needs < 0 || stands(condition.needs, near: index, condition.within, range, read)
-  }
-
-  private func stands(_ set: Int, near index: Int, _ within: Int, _ range: Range<Int>, _ read: borrowing ReadText)
-    -> Bool
-  {
-    let tokens = read.mentions[index].tokens
-    for other in range where other != index {
-      let there = read.mentions[other].tokens
-      let distance =
-        there.lowerBound >= tokens.upperBound
-        ? there.lowerBound - tokens.upperBound : tokens.lowerBound - there.upperBound
-      if distance < within && read.mention(other, isIn: set, lexicon) { return true }
-    }
-    return false
+  private func isPastYear(_ token: Token, _ yearMaximum: Int32) -> Bool {
+    token.value >= 1000 && token.value <= yearMaximum && token.end - token.start == 4
   }
 }

@@ -1,25 +1,65 @@
 /// A place in the text where a term of the lexicon stands, with all that it may be.
 struct Mention {
-  /// Tokens of the field, end exclusive.
-  var tokens: Range<Int>
-  /// Its readings, in the lexicon's list.
-  var readings: Range<Int>
+  /// Its first word, and how many it has: 16 at most.
+  private let firstToken: UInt32
+  /// Its first reading in the lexicon's list, and how many it has: 32 at most.
+  private let firstReading: UInt32
   /// Which of the readings still count: bit 0 is the first.
-  var alive: UInt32
+  private(set) var alive: UInt32
+  private let tokenCount: UInt8
+  private let readingCount: UInt8
 
-  func isAlive(_ reading: Int) -> Bool { alive >> UInt32(reading - readings.lowerBound) & 1 == 1 }
-  mutating func turnOff(_ reading: Int) { alive &= ~(1 << UInt32(reading - readings.lowerBound)) }
+  /// - Parameter alive: the bits of the readings that count, none beyond `readings`.
+  @inline(__always)
+  init(tokens: Range<Int>, readings: Range<Int>, alive: UInt32) {
+    self.init(
+      firstToken: tokens.lowerBound, tokenCount: tokens.count, firstReading: readings.lowerBound,
+      readingCount: readings.count, alive: alive)
+  }
+
+  @inline(__always)
+  init(firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32) {
+    self.firstToken = UInt32(truncatingIfNeeded: firstToken)
+    self.tokenCount = UInt8(truncatingIfNeeded: tokenCount)
+    self.firstReading = UInt32(truncatingIfNeeded: firstReading)
+    self.readingCount = UInt8(truncatingIfNeeded: readingCount)
+    self.alive = alive
+  }
+
+  /// What stands where no mention has been written yet.
+  static let blank = Mention(tokens: 0..<0, readings: 0..<0, alive: 0)
+
+  /// Tokens of the field, end exclusive.
+  @inline(__always)
+  var tokens: Range<Int> { Int(firstToken)..<Int(firstToken) &+ Int(tokenCount) }
+  /// Its readings, in the lexicon's list.
+  @inline(__always)
+  var readings: Range<Int> { Int(firstReading)..<Int(firstReading) &+ Int(readingCount) }
+
+  func isAlive(_ reading: Int) -> Bool { alive >> UInt32(reading - Int(firstReading)) & 1 == 1 }
+  mutating func turnOff(_ reading: Int) { alive &= ~(1 << UInt32(reading - Int(firstReading))) }
 }
 
 /// A field with its words, their symbols and the mentions found; the scorer's working memory, used again for each article.
 struct ReadText {
   var text = TokenizedText()
-  var symbols: [UInt32] = []
-  var mentions: [Mention] = []
+  var symbols = Reused<UInt32>()
+  var mentions = Reused<Mention>()
   /// The mention that begins at each token; -1 for none.
-  var mentionAt: [Int32] = []
+  var mentionAt = Reused<Int32>()
   /// The mentions of each sentence.
   var sentenceMentions: [Range<Int>] = []
+
+  /// Empties what is told of the words and makes room for as much as they can tell.
+  mutating func beginMatching() {
+    let count = text.tokens.count
+    (symbols.endIndex, mentions.endIndex, mentionAt.endIndex) = (0, 0, 0)
+    symbols.makeRoom(for: count, filling: 0)
+    mentions.makeRoom(for: count, filling: .blank)
+    mentionAt.makeRoom(for: count, filling: -1)
+    (symbols.endIndex, mentionAt.endIndex) = (count, count)
+    sentenceMentions.removeAll(keepingCapacity: true)
+  }
 
   /// Whether one of the mention's living readings is in the set, in one of the forms.
   func mention(_ index: Int, isIn set: Int, forms: Forms = .all, _ lexicon: Lexicon) -> Bool {

@@ -1,111 +1,95 @@
 /// All terms of the lexicon in one trie over words: from any word of a text, one step a word finds every term that begins there.
 ///
-/// The steps are kept in one open table keyed by node and symbol, so that a step costs the same however many terms there are.
+/// The nodes after one word come first, each at its word's symbol, so that the first step costs nothing. The steps of a node
+/// stand together in a small open table of its own, so that a step costs the same however many terms there are.
 struct TermTrie: Sendable {
-  /// What a node holds.
+  /// What a node holds, in 16 bytes.
   struct Node: Sendable {
-    /// The readings of the term that ends here, in the lexicon's list of readings.
-    var readings: Range<Int32> = 0..<0
     /// A bit for each way on, by the symbol's last six bits: most words that do not go on are told by it alone.
-    var ways: UInt64 = 0
+    fileprivate(set) var ways: UInt64 = 0
+    /// The first reading in the low 24 bits, their number in the next 6, and whether one asks for capitals in the highest.
+    private var reading: UInt32 = 0
+    /// The table of steps: where it begins in the low 27 bits, and the logarithm of its size in the others.
+    private var table: UInt32 = 0
+
+    /// The readings of the term that ends here: the first, in the lexicon's list of readings.
+    var firstReading: UInt32 { reading & 0xFF_FFFF }
+    /// How many there are, 32 at most.
+    var readingCount: UInt32 { reading &>> 24 & 0x3F }
+    /// A bit for each reading.
+    var allReadings: UInt32 { UInt32(truncatingIfNeeded: 1 &<< UInt64(readingCount) &- 1) }
     /// One of the readings at least wants capitals.
-    var asksForCapitals = false
+    var asksForCapitals: Bool { reading &>> 31 == 1 }
+    var firstStep: Int { Int(table & 0x7FF_FFFF) }
+    var stepMask: UInt32 { 1 &<< (table &>> 27) &- 1 }
+
+    /// Whether a word with this symbol may lead on.
+    @inline(__always)
+    func mayLeadOn(_ symbol: UInt32) -> Bool { ways &>> UInt64(symbol & 63) & 1 == 1 }
+
+    mutating func setReadings(first: Int, count: Int, asksForCapitals: Bool) {
+      reading = UInt32(first) | UInt32(count) << 24 | (asksForCapitals ? 1 << 31 : 0)
+    }
+
+    fileprivate mutating func setSteps(first: Int, size: Int) {
+      table = UInt32(first) | UInt32(size.trailingZeroBitCount) << 27
+    }
   }
 
-  private var steps: [(key: UInt64, node: UInt32)]
-  private let mask: Int
-  private(set) var nodes: [Node]
-  /// The first step, by symbol; 0 for none.
-  private var roots: [UInt32]
+  private struct Step {
+    /// 0 in an empty slot.
+    var symbol: UInt32 = 0
+    var node: UInt32 = 0
+  }
+
+  /// By symbol for the nodes after one word, then in the order of their parents. Node 0 stands for no way on.
+  let nodes: [Node]
+  /// Words with this symbol or a higher one begin no term.
+  let openerLimit: UInt32
+  private let steps: [Step]
+
+  /// The limits of readings and of slots for steps.
+  static let readingLimit = 1 << 24
+  static let stepLimit = 1 << 27
 
   init(_ builder: borrowing TermTrieBuilder) {
-    nodes = builder.nodes
-    roots = Array(repeating: 0, count: builder.symbolLimit)
-    var size = 64
-    while size < builder.steps.count * 3 { size *= 2 }
-    mask = size - 1
-    steps = Array(repeating: (0, 0), count: size)
-    for (key, node) in builder.steps {
-      if key >> 32 == 0 {
-        roots[Int(key & 0xFFFF_FFFF)] = node
-        continue
+    openerLimit = UInt32(builder.children[0].count + 1)
+    // The builder's number of each node; behind the openers each node brings its children.
+    var order = [0] + builder.children[0].sorted { $0.key < $1.key }.map(\.value)
+    var nodes: [Node] = [Node()]
+    var steps: [Step] = []
+    var next = 1
+    while next < order.count {
+      var node = builder.nodes[order[next]]
+      let children = builder.children[order[next]].sorted { $0.key < $1.key }
+      if !children.isEmpty {
+        var size = 2
+        while size < children.count * 2 { size *= 2 }
+        node.setSteps(first: steps.count, size: size)
+        steps.append(contentsOf: repeatElement(Step(), count: size))
+        for (symbol, child) in children {
+          node.ways |= 1 << UInt64(symbol & 63)
+          var slot = symbol & node.stepMask
+          while steps[node.firstStep + Int(slot)].symbol != 0 { slot = (slot + 1) & node.stepMask }
+          steps[node.firstStep + Int(slot)] = Step(symbol: symbol, node: UInt32(order.count))
+          order.append(child)
+        }
       }
-      var index = Self.spread(key) & mask
-      while steps[index].node != 0 { index = (index + 1) & mask }
-      steps[index] = (key, node)
+      nodes.append(node)
+      next += 1
     }
+    self.nodes = nodes
+    self.steps = steps
   }
 
-  /// The node after one word; 0 when no term begins with it.
+  /// The node after one more word; 0 when no term goes on so. The node must have a way on.
   @inline(__always)
-  func root(_ symbol: UInt32) -> UInt32 { roots[Int(symbol)] }
-
-  /// The node after one more word; 0 when no term goes on so.
-  @inline(__always)
-  func step(from node: UInt32, _ symbol: UInt32) -> UInt32 {
-    let key = UInt64(node) << 32 | UInt64(symbol)
-    var index = Self.spread(key) & mask
-    while steps[index].node != 0 {
-      if steps[index].key == key { return steps[index].node }
-      index = (index + 1) & mask
-    }
-    return 0
-  }
-
-  @inline(__always)
-  private static func spread(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)
-  }
-}
-
-/// Collects terms for a trie.
-struct TermTrieBuilder {
-  private(set) var steps: [UInt64: UInt32] = [:]
-  private(set) var nodes: [TermTrie.Node] = [TermTrie.Node()]
-  private var readings: [[Reading]] = [[]]
-  /// One more than the highest symbol.
-  var symbolLimit = 1
-
-  /// Adds a term's symbols with one reading; the same reading in another form joins the first.
-  mutating func insert(_ symbols: [UInt32], _ reading: Reading) {
-    var node: UInt32 = 0
-    for symbol in symbols {
-      symbolLimit = max(symbolLimit, Int(symbol) + 1)
-      nodes[Int(node)].ways |= 1 << UInt64(symbol & 63)
-      let key = UInt64(node) << 32 | UInt64(symbol)
-      if let next = steps[key] {
-        node = next
-      } else {
-        nodes.append(TermTrie.Node())
-        readings.append([])
-        node = UInt32(nodes.count - 1)
-        steps[key] = node
-      }
-    }
-    let same = readings[Int(node)].firstIndex {
-      $0.concept == reading.concept && $0.condition == reading.condition && $0.caseRule == reading.caseRule
-    }
-    if let same {
-      readings[Int(node)][same].forms.formUnion(reading.forms)
-    } else if readings[Int(node)].count < 32 {
-      readings[Int(node)].append(reading)
+  func step(from node: Node, _ symbol: UInt32) -> UInt32 {
+    var slot = symbol & node.stepMask
+    while true {
+      let step = steps[node.firstStep &+ Int(slot)]
+      if step.symbol == symbol || step.symbol == 0 { return step.node }
+      slot = (slot &+ 1) & node.stepMask
     }
   }
-
-  /// Lays the readings out in one list, the engine's own concepts last, and tells each node its part of it.
-  mutating func finish(with builtin: [UInt16]) {
-    var flat: [Reading] = []
-    for index in nodes.indices {
-      let first = Int32(flat.count)
-      flat.append(contentsOf: readings[index])
-      nodes[index].readings = first..<Int32(flat.count)
-      nodes[index].asksForCapitals = readings[index].contains { $0.caseRule != .any }
-    }
-    for concept in builtin {
-      flat.append(Reading(concept: concept, forms: .exact, caseRule: .any, condition: -1, weight: 1))
-    }
-    flatReadings = flat
-  }
-
-  private(set) var flatReadings: [Reading] = []
 }

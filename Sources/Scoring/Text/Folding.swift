@@ -19,15 +19,6 @@ enum Folding {
     case separator
   }
 
-  /// Small ASCII letters and digits; 0 for every byte that is not part of a word by itself.
-  static let ascii: [UInt8] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case 0x30...0x39, 0x61...0x7A: UInt8(byte)
-    case 0x41...0x5A: UInt8(byte) + 0x20
-    default: 0
-    }
-  }
-
   static func fold(_ scalar: UInt32) -> Scalar {
     switch scalar {
     case 0xD7, 0xF7, 0xFFF0..<0x10000: return .separator

@@ -9,6 +9,9 @@ struct Token {
   var value: Int32
   var flags: Flags
 
+  /// What stands where no token has been written yet.
+  static let blank = Token(hash: 0, start: 0, end: 0, value: -1, flags: [])
+
   struct Flags: OptionSet {
     let rawValue: UInt16
     /// Begins with a capital.
@@ -35,11 +38,13 @@ struct Sentence {
   var isQuestion: Bool
 }
 
-/// A field's words and sentences.
+/// A field's words and sentences; used again for the next.
 struct TokenizedText {
-  var tokens: [Token] = []
+  var tokens = Reused<Token>()
   var sentences: [Sentence] = []
   var copy = Copy.mixed
+  /// The newest year from 1900 to 2100 that the text names in four digits.
+  var newestYear: Int32?
 
   /// How the field uses capitals.
   enum Copy {
@@ -50,13 +55,4 @@ struct TokenizedText {
     /// No capitals at all.
     case lower
   }
-
-  /// The hash that an empty word would have (FNV-1a, 64 bits: the offset basis).
-  ///
-  /// Words are compared by hash alone: with 100,000 words in the lexicon, an unknown word is taken for a known one once in
-  /// 10¹⁴ words. Who writes a word on purpose that collides could as well have written the known one.
-  static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  @inline(__always)
-  static func extend(_ hash: UInt64, by byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }

@@ -1,46 +1,7 @@
-/// A run of ASCII letters: what nearly every word is, read with the least work.
-struct PlainRun {
-  let hash: UInt64
-  /// The index after the last letter.
-  let end: Int
-  /// All are capitals, two at least.
-  let isUpper: Bool
-
-  @inline(__always)
-  init(_ bytes: Span<UInt8>, from start: Int) {
-    var hash = TokenizedText.emptyHash
-    var index = start
-    // Bit 5 tells small letters from capitals: it stays 0 in `small` while all are capitals.
-    var small: UInt8 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      let lower = byte | 0x20
-      guard lower &- 0x61 < 26 else { break }
-      small |= byte
-      hash = TokenizedText.extend(hash, by: lower)
-      index += 1
-    }
-    self.hash = hash
-    end = index
-    isUpper = small & 0x20 == 0 && index - start >= 2
-  }
-
-  /// Whether the word ends here: not at a digit, an apostrophe, a dot that may belong to it, or a letter beyond ASCII.
-  @inline(__always)
-  func isWhole(_ bytes: Span<UInt8>) -> Bool {
-    guard end < bytes.count else { return true }
-    switch bytes[end] {
-    case 0x20, 0x0A, 0x2C: return true  // space, newline, comma
-    case 0x27, 0x30...0x39, 0x80...: return false
-    case 0x2E: return end + 1 >= bytes.count || !Folding.isWord(bytes[end + 1])
-    default: return true
-    }
-  }
-}
-
 /// The reading of one word: its hash, its end, and what its letters tell.
 struct WordRun {
-  var hash: UInt64
+  private var letterHash = WordHash()
+  var hash: UInt64 { letterHash.value }
   /// Where reading stands; after `read`, the first byte after the word.
   var index: Int
   /// Where the word ends, without a possessive ending.
@@ -55,8 +16,7 @@ struct WordRun {
   var possessive = false
   var afterPossessive = 0
 
-  init(hash: UInt64, index: Int, allDigits: Bool) {
-    self.hash = hash
+  init(index: Int, allDigits: Bool) {
     self.index = index
     self.allDigits = allDigits
   }
@@ -81,7 +41,7 @@ struct WordRun {
 
   @inline(__always)
   private mutating func take(_ byte: UInt8) {
-    hash = TokenizedText.extend(hash, by: byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    letterHash.add(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     if byte >= 0x41 {
       letters += 1
       if byte >= 0x61 { smallLetters += 1 }
@@ -128,7 +88,7 @@ struct WordRun {
       endPossessive(after: next + 1)
       return false
     }
-    hash = TokenizedText.extend(hash, by: UInt8(ascii: "'"))
+    letterHash.add(UInt8(ascii: "'"))
     index = next
     return true
   }
@@ -147,12 +107,12 @@ struct WordRun {
     let (scalar, length) = decode(bytes, at: index)
     switch Folding.fold(scalar) {
     case .letters(let first, let second):
-      hash = TokenizedText.extend(hash, by: first)
-      if second != 0 { hash = TokenizedText.extend(hash, by: second) }
+      letterHash.add(first)
+      if second != 0 { letterHash.add(second) }
       letters += 1
       if Unicode.Scalar(scalar)?.properties.isLowercase ?? false { smallLetters += 1 }
     case .other(let folded):
-      for shift in [16, 8, 0] { hash = TokenizedText.extend(hash, by: UInt8(truncatingIfNeeded: folded >> shift)) }
+      letterHash.add(scalar: folded)
       letters += 1
       smallLetters += 1
     case .dropped: break

@@ -1,0 +1,162 @@
+/// Reads words one after the other and tells where sentences end.
+struct SentenceReader {
+  let abbreviations: Vocabulary
+  let copy: TokenizedText.Copy
+  private(set) var wordCount = 0
+  /// The newest year from 1900 to 2100 so far.
+  private(set) var newestYear: Int32?
+  private var gap = Gap()
+  private var sentenceStart = 0
+  private var paragraph = 0
+
+  init(abbreviations: Vocabulary, copy: TokenizedText.Copy) {
+    self.abbreviations = abbreviations
+    self.copy = copy
+  }
+
+  /// What stands between the last word and the next. The low byte holds the next token's flags.
+  private struct Gap {
+    var bits: UInt16 = 0
+
+    static let stop: UInt16 = 0x100
+    static let question: UInt16 = 0x200
+    static let newline: UInt16 = 0x400
+    static let blankLine: UInt16 = 0x800
+
+    var flags: Token.Flags { Token.Flags(rawValue: bits & 0xFF) }
+
+    mutating func note(_ flag: Token.Flags) { bits |= flag.rawValue }
+    mutating func noteNewline() { bits |= bits & Self.newline == 0 ? Self.newline : Self.blankLine }
+    func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
+  }
+
+  /// Reads from `start` until the text or the room in `storage` ends, and returns where it stopped.
+  mutating func read(
+    _ bytes: Span<UInt8>, from start: Int, _ storage: inout [Token], _ sentences: inout [Sentence]
+  ) -> Int {
+    var tokens = storage.mutableSpan
+    var index = start
+    while index < bytes.count && wordCount < tokens.count {
+      let eight = EightBytes(bytes, at: index)
+      let stops = eight.nonLetters
+      guard stops & 0x80 == 0 else {
+        index = between(bytes, at: index, &tokens, &sentences)
+        continue
+      }
+      let run = PlainRun(eight, stops: stops, bytes, from: index)
+      guard run.isWhole(bytes) else {
+        index = word(bytes, from: index, &tokens, &sentences)
+        continue
+      }
+      var flags: Token.Flags = eight.value & 0x20 == 0 ? .capital : []
+      if wordCount &- sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&sentences) }
+      if gap.bits != 0 { flags.formUnion(beginWord(capital: flags == .capital, number: false, &sentences)) }
+      if !run.hasSmall && run.end &- index >= 2 { flags.insert(.upper) }
+      tokens[wordCount] = Token(
+        hash: run.hash, start: UInt32(truncatingIfNeeded: index), end: UInt32(truncatingIfNeeded: run.end), value: -1,
+        flags: flags)
+      wordCount &+= 1
+      index = run.next == 0x20 ? run.end &+ 1 : run.end
+    }
+    return index
+  }
+
+  /// Reads what begins with no ASCII letter, and returns the index after it.
+  private mutating func between(
+    _ bytes: Span<UInt8>, at index: Int, _ tokens: inout MutableSpan<Token>, _ sentences: inout [Sentence]
+  ) -> Int {
+    let byte = bytes[index]
+    if byte == 0x20 { return index &+ 1 }
+    if byte < 0x80 {
+      if byte &- 0x30 < 10 { return word(bytes, from: index, &tokens, &sentences) }
+      note(byte, at: index, bytes, tokens)
+      return index &+ 1
+    }
+    let (scalar, length) = decode(bytes, at: index)
+    switch Folding.fold(scalar) {
+    case .letters, .other: return word(bytes, from: index, &tokens, &sentences)
+    case .clauseBreak: gap.note(.afterBreak)
+    case .hyphen: gap.note(.afterHyphen)
+    case .quote: gap.note(.afterQuote)
+    case .dropped, .apostrophe, .separator: break
+    }
+    return index &+ length
+  }
+
+  /// Takes note of an ASCII byte between words.
+  private mutating func note(_ byte: UInt8, at index: Int, _ bytes: Span<UInt8>, _ tokens: borrowing MutableSpan<Token>)
+  {
+    switch byte {
+    case UInt8(ascii: "\n"): gap.noteNewline()
+    case UInt8(ascii: "."): if endsSentence(at: index, bytes, tokens) { gap.bits |= Gap.stop }
+    case UInt8(ascii: "!"): gap.bits |= Gap.stop
+    case UInt8(ascii: "?"): gap.bits |= Gap.stop | Gap.question
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "["), UInt8(ascii: "]"):
+      gap.note(.afterBreak)
+    case UInt8(ascii: "-"):
+      let joined = index + 1 < bytes.count && Folding.isWord(bytes[index + 1]) && index > 0 && bytes[index - 1] > 0x20
+      gap.note(joined ? .afterHyphen : .afterBreak)
+    case UInt8(ascii: "\""): gap.note(.afterQuote)
+    default: break
+    }
+  }
+
+  /// Whether the full stop at `index` may end a sentence: not after an abbreviation or an initial, not inside a number or name.
+  private func endsSentence(at index: Int, _ bytes: Span<UInt8>, _ tokens: borrowing MutableSpan<Token>) -> Bool {
+    if index + 1 < bytes.count, Folding.isWord(bytes[index + 1]) { return false }
+    guard wordCount > 0, Int(tokens[wordCount - 1].end) == index else { return true }
+    let last = tokens[wordCount - 1]
+    if last.end - last.start == 1 && last.flags.contains(.capital) && last.value < 0 { return false }
+    return abbreviations.symbol(of: last.hash) == 0
+  }
+
+  /// Ends the sentence before the word that is about to begin, if the gap says so; returns the flags that the gap gives the word.
+  private mutating func beginWord(capital: Bool, number: Bool, _ sentences: inout [Sentence]) -> Token.Flags {
+    if gap.has(Gap.blankLine)
+      || gap.has(Gap.stop)
+        && (capital || number || copy != .mixed || gap.has(Gap.newline) || gap.flags.contains(.afterQuote))
+    {
+      endSentence(&sentences)
+      if gap.has(Gap.blankLine) && wordCount > 0 { paragraph += 1 }
+    }
+    defer { gap = Gap() }
+    return gap.flags
+  }
+
+  /// Ends the sentence behind the last word read.
+  mutating func endSentence(_ sentences: inout [Sentence]) {
+    guard wordCount > sentenceStart else { return }
+    sentences.append(
+      Sentence(tokens: sentenceStart..<wordCount, paragraph: paragraph, isQuestion: gap.has(Gap.question)))
+    sentenceStart = wordCount
+  }
+
+  /// Reads any word from `start`, letter by letter, and returns the index after it.
+  private mutating func word(
+    _ bytes: Span<UInt8>, from start: Int, _ tokens: inout MutableSpan<Token>, _ sentences: inout [Sentence]
+  ) -> Int {
+    let first = bytes[start]
+    let isNumber = first &- 0x30 < 10
+    let isCapital = first &- 0x41 < 26 || (first >= 0x80 && isCapitalLetter(bytes, at: start))
+    if wordCount &- sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&sentences) }
+    var flags = gap.bits == 0 ? [] : beginWord(capital: isCapital, number: isNumber, &sentences)
+    if isCapital { flags.insert(.capital) }
+    var run = WordRun(index: start, allDigits: isNumber)
+    run.read(bytes)
+    if run.dotted || (run.smallLetters == 0 && run.letters >= 2) { flags.insert(.upper) }
+    if run.possessive { flags.insert(.possessive) }
+    let value = run.allDigits ? run.value : -1
+    if value >= 1900 && value <= 2100 && run.end - start == 4 { newestYear = max(newestYear ?? 0, value) }
+    tokens[wordCount] = Token(
+      hash: run.hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: run.end), value: value,
+      flags: flags)
+    wordCount &+= 1
+    return run.possessive ? run.afterPossessive : run.index
+  }
+
+  private func isCapitalLetter(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    let (scalar, _) = decode(bytes, at: index)
+    return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+  }
+}
