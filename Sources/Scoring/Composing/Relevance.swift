@@ -35,7 +35,7 @@ struct Relevance {
     var counts = [Int](repeating: 0, count: lexicon.concepts.count)
     for read in reads {
       for mention in read.mentions {
-        for position in mention.readings where mention.isAlive(position) {
+        for position in mention.living {
           counts[Int(lexicon.readings[position].concept)] += 1
         }
       }

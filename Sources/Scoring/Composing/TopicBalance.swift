@@ -10,19 +10,17 @@ struct TopicBalance {
   init(_ lexicon: Lexicon, _ reads: [ReadText]) {
     self.lexicon = lexicon
     weights = Array(repeating: 0, count: lexicon.topics.count)
-    var seen: [UInt64: Int] = [:]
+    // The same term counts twice at most; a reading is of one term only.
+    var times = [UInt8](repeating: 0, count: lexicon.readings.count)
     var words = 0
     for read in reads {
       words += read.text.tokens.count
       for mention in read.mentions {
-        for position in mention.readings where mention.isAlive(position) {
+        for position in mention.living {
           let concept = Int(lexicon.readings[position].concept)
-          guard lexicon.traits[concept].contains(.topic), let topic = lexicon.concepts[concept].topic else { continue }
-          // The same term counts twice at most: a term is known by its first word and its reading.
-          let key = UInt64(position) << 32 | UInt64(read.symbols[mention.tokens.lowerBound])
-          let times = seen[key, default: 0]
-          seen[key] = times + 1
-          if times < 2 { weights[topic] += Double(lexicon.readings[position].weight) }
+          guard lexicon.traits[concept].contains(.topic), times[position] < 2 else { continue }
+          times[position] += 1
+          if let topic = lexicon.concepts[concept].topic { weights[topic] += Double(lexicon.readings[position].weight) }
         }
       }
     }

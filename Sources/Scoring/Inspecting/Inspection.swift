@@ -83,8 +83,9 @@ extension Scorer {
 
   private func patterns(in read: ReadText, _ text: String, _ assessment: Assessment) -> [Inspection.Pattern] {
     var matches: [PatternMatch] = []
-    for sentence in read.text.sentences where matches.count < Self.patternsMaximum {
-      PatternWalker(lexicon: lexicon).find(in: sentence.tokens, read, into: &matches)
+    for sentence in read.text.sentences.indices where matches.count < Self.patternsMaximum {
+      PatternWalker(lexicon: lexicon).find(
+        in: read.text.sentences[sentence].tokens, read.signature(of: sentence, lexicon), read, into: &matches)
     }
     func words(_ mention: Int) -> String? { mention < 0 ? nil : text.slice(read.bytes(read.mentions[mention].tokens)) }
     var patterns: [Inspection.Pattern] = []

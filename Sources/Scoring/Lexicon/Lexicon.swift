@@ -22,6 +22,9 @@ package final class Lexicon: Sendable {
   /// The patterns that may begin at each concept, and at each word by its symbol.
   let patternsByConcept: PatternIndex
   let patternsByWord: PatternIndex
+  /// The words that patterns name themselves.
+  let patternWords: SymbolSet
+  let signatures: Signatures
   /// The readings of a number in digits, and of a year long past.
   let digitReadings: Range<Int>
   let yearReadings: Range<Int>
@@ -62,6 +65,8 @@ package final class Lexicon: Sendable {
     var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)
+    patternWords = SymbolSet(compiler.patterns.flatMap(\.words), count: compiler.symbols.count)
+    signatures = Signatures(compiler)
     let end = compiler.trie.flatReadings.count
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end

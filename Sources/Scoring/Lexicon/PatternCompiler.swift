@@ -17,6 +17,13 @@ struct CompiledPattern: Sendable {
   /// It only marks a direction.
   var isMarker: Bool { event == nil && !hides && gives == nil }
 
+  /// The words that it names itself.
+  var words: [UInt32] {
+    var all: [UInt32] = []
+    for case .mention(_, let words, _, _, _) in elements { all.append(contentsOf: words) }
+    return all
+  }
+
   /// Which side of the event an element's actor is.
   enum Side: Sendable { case none, source, target }
 

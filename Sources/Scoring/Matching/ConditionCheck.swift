@@ -5,8 +5,8 @@ struct ConditionCheck {
   /// Turns off readings whose condition fails and calls `ignore` with each mention's words and what it lacked.
   func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
     let range = read.sentenceMentions[sentence]
-    for index in range {
-      for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
+    for index in range where read.mentions[index].isConditional {
+      for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard reading.condition >= 0 else { continue }
         let condition = lexicon.conditions[Int(reading.condition)]

@@ -8,7 +8,10 @@ struct EventFinder {
     var findings = SentenceFindings()
     guard !mentions.isEmpty else { return findings }
     var matches: [PatternMatch] = []
-    PatternWalker(lexicon: lexicon).find(in: tokens, read, into: &matches)
+    let signature = read.signature(of: sentence, lexicon)
+    PatternWalker(lexicon: lexicon).find(in: tokens, signature, read, into: &matches)
+    // A sentence without a pattern, an act and a mark of direction says nothing.
+    guard !matches.isEmpty || !signature.traits.isDisjoint(with: [.event, .marker]) else { return findings }
     matches.removeAll { match in
       guard let event = lexicon.patterns[match.pattern].event else { return false }
       return !holds(event.condition, at: match, mentions, read)
@@ -25,7 +28,7 @@ struct EventFinder {
     }
     let sides = SideFinder(lexicon: lexicon, parties: findings.parties, mentions: mentions)
     for index in findings.candidates.indices { sides.complete(&findings.candidates[index], read) }
-    let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions)
+    let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions, signature: signature)
     for index in findings.candidates.indices { scopes.apply(to: &findings.candidates[index], read) }
     for index in findings.markers.indices { scopes.apply(to: &findings.markers[index], read) }
     return findings
@@ -113,7 +116,7 @@ struct EventFinder {
     _ mentions: Range<Int>, _ chosen: [PatternMatch], _ read: borrowing ReadText, to findings: inout SentenceFindings
   ) {
     let check = ConditionCheck(lexicon: lexicon)
-    for index in mentions {
+    for index in mentions where read.mention(index, has: [.event, .marker], lexicon) {
       let tokens = read.mentions[index].tokens
       let absorbed = chosen.contains {
         let pattern = lexicon.patterns[$0.pattern]
@@ -122,7 +125,7 @@ struct EventFinder {
       }
       guard !absorbed else { continue }
       var best: (reading: Reading, event: CompiledEvent)?
-      for position in read.mentions[index].readings where read.mentions[index].isAlive(position) {
+      for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard !lexicon.traits[Int(reading.concept)].isDisjoint(with: [.event, .marker]) else { continue }
         let info = lexicon.concepts[Int(reading.concept)]

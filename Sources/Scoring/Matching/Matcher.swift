@@ -45,7 +45,8 @@ struct Matcher {
           if term.alive != 0 {
             mentions[found] = Mention(
               firstToken: start, tokenCount: term.end &- start, firstReading: Int(term.node.firstReading),
-              readingCount: Int(term.node.readingCount), alive: term.alive)
+              readingCount: Int(term.node.readingCount), alive: term.alive,
+              isConditional: term.node.isConditional)
             mentionAt[start] = Int32(truncatingIfNeeded: found)
             found &+= 1
             while index < term.end {

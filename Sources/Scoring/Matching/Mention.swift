@@ -8,22 +8,29 @@ struct Mention {
   private(set) var alive: UInt32
   private let tokenCount: UInt8
   private let readingCount: UInt8
+  /// One of the readings at least has a condition.
+  let isConditional: Bool
 
+  /// A mention of the engine's own making, which has no condition.
+  ///
   /// - Parameter alive: the bits of the readings that count, none beyond `readings`.
   @inline(__always)
   init(tokens: Range<Int>, readings: Range<Int>, alive: UInt32) {
     self.init(
       firstToken: tokens.lowerBound, tokenCount: tokens.count, firstReading: readings.lowerBound,
-      readingCount: readings.count, alive: alive)
+      readingCount: readings.count, alive: alive, isConditional: false)
   }
 
   @inline(__always)
-  init(firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32) {
+  init(
+    firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32, isConditional: Bool
+  ) {
     self.firstToken = UInt32(truncatingIfNeeded: firstToken)
     self.tokenCount = UInt8(truncatingIfNeeded: tokenCount)
     self.firstReading = UInt32(truncatingIfNeeded: firstReading)
     self.readingCount = UInt8(truncatingIfNeeded: readingCount)
     self.alive = alive
+    self.isConditional = isConditional
   }
 
   /// What stands where no mention has been written yet.
@@ -36,8 +43,26 @@ struct Mention {
   @inline(__always)
   var readings: Range<Int> { Int(firstReading)..<Int(firstReading) &+ Int(readingCount) }
 
+  /// Those of its readings that still count, in the lexicon's list.
+  @inline(__always)
+  var living: LivingReadings { LivingReadings(bits: alive, first: Int(firstReading)) }
+
   func isAlive(_ reading: Int) -> Bool { alive >> UInt32(reading - Int(firstReading)) & 1 == 1 }
   mutating func turnOff(_ reading: Int) { alive &= ~(1 << UInt32(reading - Int(firstReading))) }
+}
+
+/// The readings of a mention that still count, in order.
+struct LivingReadings: Sequence, IteratorProtocol {
+  fileprivate var bits: UInt32
+  fileprivate let first: Int
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    let reading = first &+ bits.trailingZeroBitCount
+    bits &= bits &- 1
+    return reading
+  }
 }
 
 /// A field with its words, their symbols and the mentions found; the scorer's working memory, used again for each article.
@@ -64,7 +89,7 @@ struct ReadText {
   /// Whether one of the mention's living readings is in the set, in one of the forms.
   func mention(_ index: Int, isIn set: Int, forms: Forms = .all, _ lexicon: Lexicon) -> Bool {
     let mention = mentions[index]
-    for reading in mention.readings where mention.isAlive(reading) {
+    for reading in mention.living {
       let reading = lexicon.readings[reading]
       if lexicon.sets.contains(set, reading.concept) && !reading.forms.isDisjoint(with: forms) { return true }
     }
@@ -74,10 +99,29 @@ struct ReadText {
   /// The first living reading that satisfies `condition`.
   func reading(of mention: Int, _ lexicon: Lexicon, where condition: (Reading) -> Bool) -> Reading? {
     let mention = mentions[mention]
-    for reading in mention.readings where mention.isAlive(reading) && condition(lexicon.readings[reading]) {
-      return lexicon.readings[reading]
-    }
+    for reading in mention.living where condition(lexicon.readings[reading]) { return lexicon.readings[reading] }
     return nil
+  }
+
+  /// What the living readings and the words of a sentence say they can do.
+  func signature(of sentence: Int, _ lexicon: Lexicon) -> Signature {
+    var signature = Signature()
+    for index in sentenceMentions[sentence] {
+      for reading in mentions[index].living {
+        signature.formUnion(lexicon.signatures.concept(lexicon.readings[reading].concept))
+      }
+    }
+    for token in text.sentences[sentence].tokens where lexicon.patternWords.contains(symbols[token]) {
+      signature.elements |= lexicon.signatures.word(symbols[token])
+    }
+    return signature
+  }
+
+  /// Whether one of the mention's living readings has one of the traits.
+  func mention(_ index: Int, has traits: ConceptTraits, _ lexicon: Lexicon) -> Bool {
+    for reading in mentions[index].living
+    where !lexicon.traits[Int(lexicon.readings[reading].concept)].isDisjoint(with: traits) { return true }
+    return false
   }
 
   /// The bytes that the tokens cover.

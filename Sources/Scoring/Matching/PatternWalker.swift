@@ -20,19 +20,27 @@ struct PatternWalker {
   private static let stepsMaximum = 400
 
   /// Every pattern that begins in the sentence, at most one match for each pattern and first word.
-  func find(in tokens: Range<Int>, _ read: borrowing ReadText, into found: inout [PatternMatch]) {
+  ///
+  /// - Parameter signature: what the sentence holds; a pattern that needs more is passed over.
+  func find(
+    in tokens: Range<Int>, _ signature: Signature, _ read: borrowing ReadText, into found: inout [PatternMatch]
+  ) {
     for index in tokens {
       let symbol = read.symbols[index]
-      if symbol != 0 {
+      if lexicon.patternWords.contains(symbol) {
         for place in lexicon.patternsByWord.range(Int(symbol)) {
-          walk(Int(lexicon.patternsByWord.patterns[place]), from: index, to: tokens.upperBound, read, into: &found)
+          let pattern = Int(lexicon.patternsByWord.patterns[place])
+          guard lexicon.signatures.mayMatch(pattern, signature) else { continue }
+          walk(pattern, from: index, to: tokens.upperBound, read, into: &found)
         }
       }
       let mention = Int(read.mentionAt[index])
       guard mention >= 0 else { continue }
-      for position in read.mentions[mention].readings where read.mentions[mention].isAlive(position) {
+      for position in read.mentions[mention].living {
         for place in lexicon.patternsByConcept.range(Int(lexicon.readings[position].concept)) {
-          walk(Int(lexicon.patternsByConcept.patterns[place]), from: index, to: tokens.upperBound, read, into: &found)
+          let pattern = Int(lexicon.patternsByConcept.patterns[place])
+          guard lexicon.signatures.mayMatch(pattern, signature) else { continue }
+          walk(pattern, from: index, to: tokens.upperBound, read, into: &found)
         }
       }
     }

@@ -2,9 +2,13 @@
 struct ScopeCheck {
   let lexicon: Lexicon
   let mentions: Range<Int>
+  /// What the sentence holds: most scopes have no marker in it.
+  let signature: Signature
 
   func apply(to candidate: inout Candidate, _ read: borrowing ReadText) {
-    for scope in lexicon.scopes where scope.only.isEmpty || scope.only.contains(candidate.event.type) {
+    for index in lexicon.scopes.indices where signature.scopes & Signature.scopeBit(index) != 0 {
+      let scope = lexicon.scopes[index]
+      guard scope.only.isEmpty || scope.only.contains(candidate.event.type) else { continue }
       guard reaches(scope, candidate.tokens, isNoun: candidate.beginsWithNoun, read) else { continue }
       candidate.factor *= scope.factor
       candidate.scopes.append(scope.name)
@@ -15,7 +19,9 @@ struct ScopeCheck {
   }
 
   func apply(to marker: inout Marker, _ read: borrowing ReadText) {
-    for scope in lexicon.scopes where scope.only.isEmpty && reaches(scope, marker.tokens, isNoun: false, read) {
+    for index in lexicon.scopes.indices where signature.scopes & Signature.scopeBit(index) != 0 {
+      let scope = lexicon.scopes[index]
+      guard scope.only.isEmpty, reaches(scope, marker.tokens, isNoun: false, read) else { continue }
       let certainty = scope.certainty.flatMap { lexicon.settings.certainty[$0] } ?? 1
       marker.factor *= scope.factor * certainty
       marker.scopes.append(scope.name)

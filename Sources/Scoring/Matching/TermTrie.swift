@@ -7,7 +7,8 @@ struct TermTrie: Sendable {
   struct Node: Sendable {
     /// A bit for each way on, by the symbol's last six bits: most words that do not go on are told by it alone.
     fileprivate(set) var ways: UInt64 = 0
-    /// The first reading in the low 24 bits, their number in the next 6, and whether one asks for capitals in the highest.
+    /// The first reading in the low 24 bits, their number in the next 6, then whether one has a condition, and whether one asks
+    /// for capitals.
     private var reading: UInt32 = 0
     /// The table of steps: where it begins in the low 27 bits, and the logarithm of its size in the others.
     private var table: UInt32 = 0
@@ -20,15 +21,19 @@ struct TermTrie: Sendable {
     var allReadings: UInt32 { UInt32(truncatingIfNeeded: 1 &<< UInt64(readingCount) &- 1) }
     /// One of the readings at least wants capitals.
     var asksForCapitals: Bool { reading &>> 31 == 1 }
-    var firstStep: Int { Int(table & 0x7FF_FFFF) }
-    var stepMask: UInt32 { 1 &<< (table &>> 27) &- 1 }
+    /// One of the readings at least has a condition.
+    var isConditional: Bool { reading &>> 30 & 1 == 1 }
+    fileprivate var firstStep: Int { Int(table & 0x7FF_FFFF) }
+    fileprivate var stepMask: UInt32 { 1 &<< (table &>> 27) &- 1 }
 
     /// Whether a word with this symbol may lead on.
     @inline(__always)
     func mayLeadOn(_ symbol: UInt32) -> Bool { ways &>> UInt64(symbol & 63) & 1 == 1 }
 
-    mutating func setReadings(first: Int, count: Int, asksForCapitals: Bool) {
-      reading = UInt32(first) | UInt32(count) << 24 | (asksForCapitals ? 1 << 31 : 0)
+    mutating func setReadings(_ list: [Reading], first: Int) {
+      reading = UInt32(first) | UInt32(list.count) << 24
+      if list.contains(where: { $0.condition >= 0 }) { reading |= 1 << 30 }
+      if list.contains(where: { $0.caseRule != .any }) { reading |= 1 << 31 }
     }
 
     fileprivate mutating func setSteps(first: Int, size: Int) {

@@ -53,9 +53,7 @@ struct TermTrieBuilder {
   /// Lays the readings out in one list, the engine's own concepts last, and tells each node its part of it.
   mutating func finish(with builtin: [UInt16]) {
     for node in nodes.indices {
-      nodes[node].setReadings(
-        first: flatReadings.count, count: readings[node].count,
-        asksForCapitals: readings[node].contains { $0.caseRule != .any })
+      nodes[node].setReadings(readings[node], first: flatReadings.count)
       flatReadings.append(contentsOf: readings[node])
     }
     for concept in builtin {
