@@ -18,6 +18,7 @@ struct ArticleReader: Sendable {
     .savedPage,
     .mbox,
     .mail,
+    .html,
     .jsonLines,
     .jsonArray,
     .jsonArticle,

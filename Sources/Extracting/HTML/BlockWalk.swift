@@ -15,6 +15,8 @@ struct BlockWalk {
   /// How long the line was after the last `<br>`; a second one there ends the block.
   private var lengthAtBreak = -1
 
+  /// A link with more text was never closed.
+  private static let linkBytesMaximum = 500
   private static let cellBoundary = Array(" | ".utf8)[...]
 
   /// - Parameter skips: Whether an element is left out with all that it holds.
@@ -54,6 +56,7 @@ struct BlockWalk {
     let run = tree.text[node.text]
     let letters = TextCount.letters(in: run)
     if line.isEmpty, letters > 0 || block.letters == 0 { block.firstNode = place }
+    block.lastNode = place
     block.letters += letters
     if links > 0 {
       block.linkLetters += letters
@@ -63,22 +66,15 @@ struct BlockWalk {
   }
 
   private mutating func enter(_ node: PageTree.Node, _ place: Int) {
+    guard node.end > place + 1 else { return pass(node.tag) }
+    open.append(place)
     switch node.tag {
-    case .br:
-      if rows > 0 {
-        line.space()
-      } else if lengthAtBreak == line.bytes.count {
-        endBlock()
-      } else {
-        line.lineBreak()
-        lengthAtBreak = line.bytes.count
-      }
     case .tr where isInDataTable(place):
       endBlock()
       rows += 1
     case .td where rows > 0, .th where rows > 0:
       if !line.isEmpty { line.add(Self.cellBoundary) }
-    case .a:
+    case .a where tree.textBytes(in: place) <= Self.linkBytesMaximum:
       links += 1
       leadsAway = !(tree[place, .href]?.hasPrefix("#") ?? true)
     case .pre:
@@ -88,7 +84,22 @@ struct BlockWalk {
       if rows > 0 { line.space() } else { endBlock() }
     default: break
     }
-    if node.end > place + 1 { open.append(place) }
+  }
+
+  /// Takes an element that holds nothing, and so is never left.
+  private mutating func pass(_ tag: HTMLTag) {
+    if rows > 0 {
+      switch tag {
+      case .td, .th: if !line.isEmpty { line.add(Self.cellBoundary) }
+      case .br: line.space()
+      default: if tag.isBlock { line.space() }
+      }
+    } else if tag == .br, lengthAtBreak != line.bytes.count {
+      line.lineBreak()
+      lengthAtBreak = line.bytes.count
+    } else if tag == .br || tag.isBlock {
+      endBlock()
+    }
   }
 
   private mutating func leave() {
@@ -97,7 +108,7 @@ struct BlockWalk {
     case .tr where isInDataTable(place):
       endBlock(in: place)
       rows -= 1
-    case .a: links -= 1
+    case .a where tree.textBytes(in: place) <= Self.linkBytesMaximum: links -= 1
     case .pre:
       endBlock(in: place)
       preformatted -= 1

@@ -26,7 +26,8 @@ extension PageTree {
     }
     let listener = Listener()
     // A NUL would end the page for libxml2.
-    let text = page.contains(0) ? page.map { $0 == 0 ? 0x20 : $0 } : page
+    // After the line break at the end, an end tag that closes the page is told from one that is missing.
+    let text = page.map { $0 == 0 ? 0x20 : $0 } + [0x0A]
     try Parser().run(text, listener)
     self = listener.tree
     finish()
@@ -39,14 +40,16 @@ extension PageTree {
     private var nesting = 0
     private var strayWork = 0
 
-    func start(_ name: String, _ attributes: [(name: HTMLAttribute, value: String)]) {
+    func start(_ tag: String, _ attributes: [(name: HTMLAttribute, value: String)]) {
       nesting += 1
       if nesting > nestingMaximum {
         fault = ExtractionError(.malformed, what: "elements nested deeper than \(nestingMaximum)")
       } else if tree.nodes.count >= nodesMaximum {
         fault = ExtractionError(.tooLarge, what: "more than \(nodesMaximum) elements and runs of text")
       } else {
-        tree.startElement(HTMLTag(name: name), attributes: attributes)
+        // What another element's class would say, a custom element's name says.
+        let name: [(HTMLAttribute, String)] = tag.contains("-") ? [(.class, tag)] : []
+        tree.startElement(HTMLTag(name: tag), attributes: attributes + name)
       }
     }
 

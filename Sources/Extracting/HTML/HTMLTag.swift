@@ -12,7 +12,7 @@ enum HTMLTag: String, CaseIterable {
   // Inline elements that matter.
   case a, br, sup, time, span, q, wbr, rp, rt
   // Replaced, embedded or for input: their content is not the page's text.
-  case svg, math, iframe, object, embed, audio, video, canvas, picture, map, noframes, frameset
+  case img, svg, math, iframe, object, embed, audio, video, canvas, picture, map, noframes, frameset
   case button, select, option, optgroup, textarea, input, label, datalist, progress, meter
   // AMP's own, whose content stands apart from the text.
   case ampSidebar = "amp-sidebar"

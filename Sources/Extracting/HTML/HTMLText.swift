@@ -1,7 +1,7 @@
 /// The text of a fragment of HTML, as it stands in feeds, messages and fields.
 ///
-/// Tags and character references are decoded and code is left out. Paragraphs are parted by a blank line; the items of a
-/// list and the rows of a table stand on lines of their own. A text without tags and references is only folded.
+/// Tags and character references are decoded and code is left out. Paragraphs are parted by a blank line; the items
+/// of a list and the rows of a table stand on lines of their own. A text without tags and references is only folded.
 ///
 /// - Throws: When the fragment passes a bound of the parser.
 package func htmlText(_ fragment: String) throws(ExtractionError) -> String {

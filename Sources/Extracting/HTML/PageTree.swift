@@ -55,6 +55,9 @@ struct PageTree {
     return text[first.text.lowerBound..<last.text.upperBound]
   }
 
+  /// Bytes of text in the node, as they stand in the page.
+  func textBytes(in node: Int) -> Int { nodes[nodes[node].end - 1].text.upperBound - nodes[node].text.lowerBound }
+
   /// Whether the node lies inside one of those elements, or is one.
   func isInside(_ node: Int, where holds: (HTMLTag) -> Bool) -> Bool {
     var place = node

@@ -17,6 +17,8 @@ struct TextBlock {
   var element: Int
   /// The first of the page's nodes whose text it holds; blocks are in this order.
   var firstNode: Int
+  /// The last of them.
+  var lastNode = 0
   /// White space folded; a `<br>` is a line break.
   var text: [UInt8]
   /// Letters and digits; an ideograph, which is more like a word, counts two.
@@ -33,6 +35,12 @@ struct TextBlock {
   var string: String { String(decoding: text, as: UTF8.self) }
   /// 0…1.
   var linkShare: Double { letters == 0 ? 0 : Double(linkLetters) / Double(letters) }
+
+  /// Whether it holds a letter, and not only figures as a time or a number of comments does.
+  var hasWords: Bool { text.contains { $0 >= 0xC3 && $0 != 0xE2 || $0.isASCIILetter } }
+
+  /// Whether it is nothing but a web address, as printed pages have below the text.
+  var isAddress: Bool { text.starts(with: "http".utf8) && !text.contains(0x20) }
 
   var isHeading: Bool { if case .heading = kind { true } else { false } }
 }
