@@ -24,7 +24,7 @@ import CZlib
   }
 
   /// How much one call of `expand` yields at most, in bytes.
-  static let pieceBytes = 1 << 16
+  static let pieceBytes = 1 << 15
 
   private let stream: UnsafeMutablePointer<z_stream>
   private var piece = [UInt8](repeating: 0, count: pieceBytes)

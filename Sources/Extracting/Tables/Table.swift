@@ -3,9 +3,9 @@ extension ArticleReader {
   static let table = ArticleReader(
     format: "table", endings: ["csv", "tsv", "tab"],
     recognises: { file in
-      guard file.opening.first.map({ $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "<") }) ?? false else {
-        return false
-      }
+      guard let first = file.opening.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "<"),
+        !TableHeader.delimiters(in: file.opening).isEmpty
+      else { return false }
       return TableHeader(file.opening)?.isEvident ?? false
     },
     read: { (file, reading) throws(ExtractionError) in

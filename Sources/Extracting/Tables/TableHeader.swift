@@ -27,6 +27,15 @@ struct TableHeader: Hashable {
     }
   }
 
+  /// Which part stands under a name.
+  private static let columnsOfNames: [String: (column: Column, rank: Int)] = {
+    var columns: [String: (column: Column, rank: Int)] = [:]
+    for column in Column.allCases {
+      for (rank, name) in column.names.enumerated() where columns[name] == nil { columns[name] = (column, rank) }
+    }
+    return columns
+  }()
+
   /// The longest first row, in bytes.
   private static let bytesMaximum = 1 << 16
 
@@ -36,15 +45,12 @@ struct TableHeader: Hashable {
   init?(_ bytes: [UInt8]) {
     var start = 0
     var line = 1
-    let delimiters: [UInt8]
-    if let told = Self.toldDelimiter(bytes) {
-      (delimiters, start, line) = ([told.delimiter], told.next, 2)
-    } else {
-      delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    }
+    var delimiters = Self.delimiters(in: bytes)
+    if let told = Self.toldDelimiter(bytes) { (delimiters, start, line) = ([told.delimiter], told.next, 2) }
     let head = Array(bytes.prefix(start + Self.bytesMaximum))
     var best: (header: TableHeader, known: Int)?
-    for delimiter in delimiters {
+    // A table of one column has none.
+    for delimiter in delimiters.isEmpty ? [UInt8(ascii: ",")] : delimiters {
       var rows = DelimitedRows(head, delimiter: delimiter, from: start, line: line)
       guard let row = try? rows.next(), let header = TableHeader(row, delimiter, rows) else { continue }
       if header.columns.count > best?.known ?? 0 { best = (header, header.columns.count) }
@@ -53,17 +59,24 @@ struct TableHeader: Hashable {
     self = best.header
   }
 
+  /// Those that the first line holds; without one there is no table of several columns.
+  static func delimiters(in bytes: [UInt8]) -> [UInt8] {
+    let start = bytes.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
+    let first = bytes[lineRange(in: bytes, from: start, to: bytes.count).content].prefix(bytesMaximum)
+    return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].filter { first.contains($0) }
+  }
+
   private init?(_ row: DelimitedRows.Row, _ delimiter: UInt8, _ rows: DelimitedRows) {
     names = row.fields.map { String(Prose.trimmed($0[...])) }
     self.delimiter = delimiter
     (rowsStart, rowsLine) = (rows.place, rows.line)
-    let folded = names.map { FieldNames.folded($0).filter { $0 != " " && $0 != "." && $0 != ":" } }
-    var columns: [Column: [Int]] = [:]
-    for column in Column.allCases {
-      let found = column.names.compactMap { folded.firstIndex(of: $0) }
-      if !found.isEmpty { columns[column] = found }
+    var found: [Column: [(rank: Int, index: Int)]] = [:]
+    for (index, name) in names.enumerated() {
+      let folded = FieldNames.folded(name).filter { $0 != " " && $0 != "." && $0 != ":" }
+      guard let known = Self.columnsOfNames[folded] else { continue }
+      found[known.column, default: []].append((known.rank, index))
     }
-    self.columns = columns
+    columns = found.mapValues { $0.sorted { $0.rank < $1.rank }.map(\.index) }
     guard columns[.title] != nil || columns[.text] != nil || columns[.summary] != nil else { return nil }
   }
 
