@@ -20,28 +20,35 @@ package struct Scorer: Sendable {
   struct Examined {
     var reads: [ReadText]
     var topics: TopicBalance
+    var weighing: Weighing
     var pieces: [Weighed]
     var ignored: [Ignored]
   }
 
   package func assess(_ article: Article) -> Assessment {
-    let examined = examine(article)
-    return compose(examined.pieces, Relevance(lexicon, examined), examined.ignored, article)
+    var workspace = Workspace()
+    return assess(article, &workspace)
+  }
+
+  /// - Parameter withIgnored: whether the assessment tells of the hits that did not count, and why.
+  package func assess(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Assessment {
+    let examined = examine(article, withIgnored: withIgnored, &workspace)
+    let assessment = compose(examined, article, withIgnored: withIgnored)
+    workspace.keep(examined.reads)
+    return assessment
   }
 
   /// Finds and weighs the article's events and marks of direction.
-  func examine(_ article: Article) -> Examined {
+  func examine(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
-    var reads: [ReadText] = []
+    var reads = workspace.take()
     let fields: [(Field, String)] = [(.title, article.title ?? ""), (.text, article.text)]
-    for (field, text) in fields {
-      var read = ReadText()
+    for (index, (field, text)) in fields.enumerated() {
       var text = text
       text.makeContiguousUTF8()
-      Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &read)
-      check(&read, field, text, into: &ignored)
-      reads.append(read)
+      Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &reads[index])
+      check(&reads[index], field, text, withIgnored: withIgnored, into: &ignored)
     }
     let topics = TopicBalance(lexicon, reads)
     let weighing = Weighing(lexicon: lexicon, topics: topics)
@@ -49,16 +56,18 @@ package struct Scorer: Sendable {
     for (index, (field, text)) in fields.enumerated() {
       weigh(reads[index], field, text, weighing, into: &pieces)
     }
-    return Examined(reads: reads, topics: topics, pieces: pieces, ignored: ignored)
+    return Examined(reads: reads, topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
   }
 
   /// Turns off the terms that lack their company; those that would have made an event are told.
-  private func check(_ read: inout ReadText, _ field: Field, _ text: String, into ignored: inout [Ignored]) {
+  private func check(
+    _ read: inout ReadText, _ field: Field, _ text: String, withIgnored: Bool, into ignored: inout [Ignored]
+  ) {
     let check = ConditionCheck(lexicon: lexicon)
     for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
       var failed: [(tokens: Range<Int>, concept: String, why: String)] = []
       check.apply(to: &read, sentence: sentence) { tokens, condition, reading in
-        guard lexicon.traits[Int(reading.concept)].contains(.event) else { return }
+        guard withIgnored, lexicon.traits[Int(reading.concept)].contains(.event) else { return }
         failed.append((tokens, lexicon.concepts[Int(reading.concept)].name, condition.text))
       }
       for (tokens, concept, why) in failed where ignored.count < Self.piecesMaximum {
@@ -104,49 +113,53 @@ package struct Scorer: Sendable {
       text: text.slice(read.bytes(party.tokens)))
   }
 
-  private func compose(
-    _ pieces: [Weighed], _ relevance: Relevance, _ ignored: [Ignored], _ article: Article
-  ) -> Assessment {
+  private func compose(_ examined: Examined, _ article: Article, withIgnored: Bool) -> Assessment {
+    let pieces = examined.pieces
     let composition = Composition(settings: lexicon.settings)
     let acts = composition.threat(pieces)
-    let subject = composition.subjectFactor(acts.reduce(0, +), relevance, lexicon.relevance)
-    let about = subject == 1 ? [] : ["subject ×\(short(subject)) (\(relevance.reasons.joined(separator: ", ")))"]
+    // What the words as a whole say matters only where there are acts.
+    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined) : nil
+    let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0, lexicon.relevance) } ?? 1
+    let about =
+      subject == 1 ? [] : ["subject ×\(short(subject)) (\((relevance?.reasons ?? []).joined(separator: ", ")))"]
     let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)
     let threat = threats.reduce(.zero, +)
     let directions = Composition.rounded(
       composition.escalation(pieces, threat: Double(threat.tenths) / 10), limit: 1000)
     var evidence: [Evidence] = []
-    var ignored = ignored
-    var events: [Event] = []
-    for (index, piece) in pieces.enumerated() {
-      if let event = piece.event {
-        events.append(event)
-      }
-      let words = (piece.field == .title ? article.title ?? "" : article.text).slice(piece.bytes)
-      if threats[index] != .zero || directions[index] != .zero {
+    var ignored = examined.ignored
+    for index in pieces.indices {
+      let counts = threats[index] != .zero || directions[index] != .zero
+      guard counts || withIgnored else { continue }
+      let (field, bytes) = (pieces[index].field, pieces[index].bytes)
+      let (concept, pattern) = (pieces[index].concept, pieces[index].pattern)
+      let words = (field == .title ? article.title ?? "" : article.text).slice(bytes)
+      let factors = examined.weighing.factors(of: pieces[index])
+      if counts {
         evidence.append(
           Evidence(
-            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
-            concept: piece.concept, pattern: piece.pattern, threat: threats[index], escalation: directions[index],
-            why: (piece.factors + (threats[index] == .zero ? [] : about)).joined(separator: ", ")))
+            field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: concept,
+            pattern: pattern, threat: threats[index], escalation: directions[index],
+            why: (factors + (threats[index] == .zero ? [] : about)).joined(separator: ", ")))
       } else {
         ignored.append(
           Ignored(
-            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
-            concept: piece.pattern ?? piece.concept, why: piece.factors.joined(separator: ", ")))
+            field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: pattern ?? concept,
+            why: factors.joined(separator: ", ")))
       }
     }
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces), events: events, evidence: evidence, ignored: ignored)
+      mainEvent: composition.mainEvent(of: pieces), events: pieces.compactMap(\.event), evidence: evidence,
+      ignored: ignored)
   }
 }
 
 extension String {
   /// The text of these UTF-8 bytes; a character cut in two shows as a replacement character.
   func slice(_ bytes: Range<Int>) -> String {
-    let utf8 = self.utf8
+    if let whole = try? UTF8Span(validating: utf8.span.extracting(bytes)) { return String(copying: whole) }
     let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
     return String(decoding: utf8[start..<utf8.index(start, offsetBy: bytes.count)], as: UTF8.self)
   }

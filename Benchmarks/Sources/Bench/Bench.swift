@@ -65,6 +65,7 @@ struct Bench {
     let vectorscan = parts.contains(.vectorscan) ? try Vectorscan(phrases: lexicons.phrases) : nil
     var report = Report(byteCount: texts.byteCount, rounds: rounds)
     let scorer = Scorer(lexicon: lexicons.real)
+    var workspace = Workspace()
     var pass = ReadingPass(lexicon: lexicons.real)
     var tenfold = ReadingPass(lexicon: parts.contains(.tenfold) ? try lexicons.tenfold() : lexicons.real)
     // The first round warms up. Within a round each is measured once, so that a slow moment hits all alike.
@@ -77,7 +78,8 @@ struct Bench {
           case .concepts: texts.fields.reduce(0) { $0 + pass.match($1.span) }
           case .tenfold: texts.fields.reduce(0) { $0 + tenfold.match($1.span) }
           case .vectorscan: texts.fields.reduce(0) { $0 + (vectorscan?.matches(in: $1) ?? 0) }
-          case .scoring: texts.articles.reduce(0) { $0 + scorer.assess($1).evidence.count }
+          case .scoring:
+            texts.articles.reduce(0) { $0 + scorer.assess($1, withIgnored: false, &workspace).evidence.count }
           }
         }
       }

@@ -25,18 +25,21 @@ struct Composition {
 
   /// The event that the article is about: of each sentence's likeliest the weightiest, if it is likelier than none.
   func mainEvent(of pieces: [Weighed]) -> Event? {
-    var main: (weight: Double, event: Event)?
-    var best: Weighed?
-    for piece in pieces where piece.event != nil && piece.mainOdds > 0 {
-      if let here = best, here.sentence == piece.sentence, here.field == piece.field {
-        if piece.mainOdds > here.mainOdds { best = piece }
+    var main: Int?
+    var best: Int?
+    func close() {
+      if let done = best, pieces[done].main > main.map({ pieces[$0].main }) ?? 0 { main = done }
+    }
+    for index in pieces.indices where pieces[index].event != nil && pieces[index].mainOdds > 0 {
+      if let here = best, pieces[here].sentence == pieces[index].sentence, pieces[here].field == pieces[index].field {
+        if pieces[index].mainOdds > pieces[here].mainOdds { best = index }
         continue
       }
-      if let done = best, let event = done.event, done.main > main?.weight ?? 0 { main = (done.main, event) }
-      best = piece
+      close()
+      best = index
     }
-    if let done = best, let event = done.event, done.main > main?.weight ?? 0 { main = (done.main, event) }
-    return main?.event
+    close()
+    return main.flatMap { pieces[$0].event }
   }
 
   /// The factor by which what the article's words as a whole say raises or lowers the threat of its acts.

@@ -17,8 +17,24 @@ struct Weighed {
   var mainOdds = -Double.infinity
   /// What it weighs beside the main events of other sentences.
   var main = 0.0
-  /// The factors, for a person.
-  var factors: [String]
+  /// What the sentence told when it is a mark of direction.
+  var marker: Marker?
+}
+
+/// What a weight is made of, for a person; written only when somebody asks.
+struct Factors {
+  let isAsked: Bool
+  private(set) var texts: [String] = []
+
+  init(isAsked: Bool) { self.isAsked = isAsked }
+
+  mutating func append(_ text: @autoclosure () -> String) {
+    if isAsked { texts.append(text()) }
+  }
+
+  mutating func putFirst(_ text: @autoclosure () -> String) {
+    if isAsked { texts.insert(text(), at: 0) }
+  }
 }
 
 /// Puts numbers to what the sentences say: intensity × certainty × place × sides × subject.
@@ -30,9 +46,26 @@ struct Weighing {
   private static let pointsMaximum = 97.0
 
   func weigh(_ candidate: Candidate, _ place: Place) -> Weighed {
-    let settings = lexicon.settings
-    var factors: [String] = []
-    let certainty = settings.certainty[candidate.certainty] ?? 1
+    var factors = Factors(isAsked: false)
+    return weigh(candidate, place, &factors)
+  }
+
+  func weigh(_ marker: Marker, _ place: Place) -> Weighed {
+    var factors = Factors(isAsked: false)
+    return weigh(marker, place, &factors)
+  }
+
+  /// What the weight of a piece is made of, for a person.
+  func factors(of piece: Weighed) -> [String] {
+    var factors = Factors(isAsked: true)
+    let place = Place(field: piece.field, sentence: piece.sentence)
+    if let candidate = piece.candidate { _ = weigh(candidate, place, &factors) }
+    if let marker = piece.marker { _ = weigh(marker, place, &factors) }
+    return factors.texts
+  }
+
+  private func weigh(_ candidate: Candidate, _ place: Place, _ factors: inout Factors) -> Weighed {
+    let certainty = lexicon.settings.certainty[candidate.certainty]
     if certainty != 1 || candidate.certainty != .actual {
       factors.append("\(candidate.certainty.rawValue) ×\(short(certainty))")
     }
@@ -48,12 +81,11 @@ struct Weighing {
     if weight != 1 { factors.append("vague ×\(short(weight))") }
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate.count, &factors)
-    let type = settings.types[candidate.event.type] ?? 1
+    let type = lexicon.settings.types[candidate.event.type]
     let shared = certainty * candidate.factor * prominence * weight
-    let base = settings.points(intensity: candidate.event.intensity)
+    let base = lexicon.settings.points(intensity: candidate.event.intensity)
     if base > 0 {
-      factors.insert(
-        "\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))", at: 0)
+      factors.putFirst("\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))")
     }
     let odds =
       candidate.certainty == .negated
@@ -64,13 +96,12 @@ struct Weighing {
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal * subject.factor,
       candidate: candidate, mainOdds: odds,
-      main: (settings.main[candidate.event.type] ?? 0) * LogOdds.probability(odds) * shared * prominence * nominal
-        * subject.factor,
-      factors: factors)
+      main: lexicon.settings.main[candidate.event.type] * LogOdds.probability(odds) * shared * prominence * nominal
+        * subject.factor)
   }
 
-  func weigh(_ marker: Marker, _ place: Place) -> Weighed {
-    var factors = ["direction \(short(marker.escalation))"]
+  private func weigh(_ marker: Marker, _ place: Place, _ factors: inout Factors) -> Weighed {
+    factors.append("direction \(short(marker.escalation))")
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: nil)
     if subject.factor < 1 { factors.append("\(subject.name) ×\(short(subject.factor))") }
@@ -80,7 +111,7 @@ struct Weighing {
     return Weighed(
       field: place.field, sentence: place.sentence, bytes: 0..<0, concept: marker.isPattern ? "" : marker.rule,
       pattern: marker.isPattern ? marker.rule : nil, event: nil, points: 0,
-      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, factors: factors)
+      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, marker: marker)
   }
 
   /// Where in the article a sentence stands.
@@ -90,7 +121,7 @@ struct Weighing {
     var sentence: Int
   }
 
-  private func prominence(_ place: Place, _ factors: inout [String]) -> Double {
+  private func prominence(_ place: Place, _ factors: inout Factors) -> Double {
     let (title, lead, fade, floor) = lexicon.settings.prominence
     if place.field == .title {
       factors.append("title ×\(short(title))")
@@ -103,12 +134,12 @@ struct Weighing {
     return factor
   }
 
-  private func sides(_ candidate: Candidate, _ factors: inout [String]) -> Double {
-    let known = [candidate.source, candidate.target].compactMap { $0 }
-    let actors = known.count { $0.actor != nil }
+  private func sides(_ candidate: Candidate, _ factors: inout Factors) -> Double {
+    let known = (candidate.source == nil ? 0 : 1) + (candidate.target == nil ? 0 : 1)
+    let actors = (candidate.source?.actor == nil ? 0 : 1) + (candidate.target?.actor == nil ? 0 : 1)
     let weights = lexicon.settings.actors
     let (name, factor) =
-      switch (actors, known.count) {
+      switch (actors, known) {
       case (2, _): ("both sides named", weights.both)
       case (1, _): ("one side named", weights.one)
       case (_, 1...): ("a role named", weights.role)
@@ -118,7 +149,7 @@ struct Weighing {
     return factor
   }
 
-  private func casualties(_ count: Int32, _ factors: inout [String]) -> Double {
+  private func casualties(_ count: Int32, _ factors: inout Factors) -> Double {
     guard count > 1 else { return 1 }
     // The number of decimal digits after the first, in tenths: no logarithm is needed for a scale this coarse.
     var tens = 0.0

@@ -25,7 +25,8 @@ package struct ArticleTraits: Sendable {
 
 extension Scorer {
   package func traits(of article: Article) -> ArticleTraits {
-    let examined = examine(article)
+    var workspace = Workspace()
+    let examined = examine(article, &workspace)
     let counts = Relevance.counts(lexicon, examined.reads)
     var concepts: [String: Int] = [:]
     for index in counts.indices where counts[index] > 0 && lexicon.concepts[index].actor == nil {

@@ -55,18 +55,20 @@ package final class Lexicon: Sendable {
     vocabulary = Vocabulary(symbols: compiler.symbols)
     trie = TermTrie(compiler.trie)
     concepts = compiler.concepts
-    traits = compiler.concepts.map(ConceptTraits.init)
     readings = compiler.trie.flatReadings
     conditions = compiler.conditions
     sets = compiler.sets
     patterns = compiler.patterns
     let (byConcept, bySymbol) = compiler.indexPatterns()
     patternsByConcept = PatternIndex(byConcept)
+    traits = zip(compiler.concepts, byConcept).map { concept, patterns in
+      patterns.isEmpty ? ConceptTraits(concept) : ConceptTraits(concept).union(.opener)
+    }
     var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)
     patternWords = SymbolSet(compiler.patterns.flatMap(\.words), count: compiler.symbols.count)
-    signatures = Signatures(compiler)
+    signatures = Signatures(compiler, traits)
     let end = compiler.trie.flatReadings.count
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end

@@ -206,7 +206,7 @@ struct LexiconCompiler {
       type: spec.type, mode: spec.mode, intensity: spec.intensity, forms: spec.forms,
       condition: try condition(spec.condition, at: place), weight: spec.weight,
       nominal: spec.nominal ?? settings.nominal,
-      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type] ?? 0,
+      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type],
       mainWeight: mainEvent.rules[rule]?.weight ?? 0)
   }
 

@@ -16,14 +16,14 @@ struct MainEventWeights: Sendable {
     case targetRole = "target_role"
   }
 
-  var types: [EventType: Double] = [:]
-  var certainty: [Certainty: Double] = [:]
-  var traits: [Trait: Double] = [.first: 1]
+  var types = CaseTable<EventType>(repeating: 0)
+  var certainty = CaseTable<Certainty>(repeating: 0)
+  var traits = CaseTable<Trait>(repeating: 0)
   /// By scope, concept or pattern, with the place for a fault when there is no such.
   var scopes: [String: (weight: Double, place: LexiconSource.Place)] = [:]
   var rules: [String: (weight: Double, place: LexiconSource.Place)] = [:]
 
-  init() {}
+  init() { traits[.first] = 1 }
 
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(["types", "certainty", "traits", "scopes", "rules"])
@@ -33,7 +33,6 @@ struct MainEventWeights: Sendable {
     for entry in try fields["certainty"]?.entries() ?? [] {
       certainty[try entry.at.choice(of: Certainty.self)] = try entry.value.number(in: -20...20)
     }
-    traits = [:]
     for entry in try fields["traits"]?.entries() ?? [] {
       traits[try entry.at.choice(of: Trait.self)] = try entry.value.number(in: -20...20)
     }
@@ -47,20 +46,28 @@ struct MainEventWeights: Sendable {
 
   /// The log-odds of a candidate.
   func score(_ candidate: Candidate) -> Double {
-    var sum = (types[candidate.event.type] ?? 0) + (certainty[candidate.certainty] ?? 0) + candidate.event.mainWeight
+    var sum = types[candidate.event.type] + certainty[candidate.certainty] + candidate.event.mainWeight
     for scope in candidate.scopes { sum += scopes[scope]?.weight ?? 0 }
-    for trait in Self.traits(of: candidate) { sum += traits[trait] ?? 0 }
+    Self.forEachTrait(of: candidate) { sum += traits[$0] }
     return sum
   }
 
   static func traits(of candidate: Candidate) -> [Trait] {
     var found: [Trait] = []
-    let orders: [Trait] = [.first, .second, .third]
-    if candidate.order < orders.count { found.append(orders[candidate.order]) }
-    if candidate.isLast { found.append(.last) }
-    if candidate.isNominal { found.append(.nominal) }
-    if let source = candidate.source { found.append(source.actor == nil ? .sourceRole : .source) }
-    if let target = candidate.target { found.append(target.actor == nil ? .targetRole : .target) }
+    forEachTrait(of: candidate) { found.append($0) }
     return found
+  }
+
+  private static func forEachTrait(of candidate: Candidate, _ body: (Trait) -> Void) {
+    switch candidate.order {
+    case 0: body(.first)
+    case 1: body(.second)
+    case 2: body(.third)
+    default: break
+    }
+    if candidate.isLast { body(.last) }
+    if candidate.isNominal { body(.nominal) }
+    if let source = candidate.source { body(source.actor == nil ? .sourceRole : .source) }
+    if let target = candidate.target { body(target.actor == nil ? .targetRole : .target) }
   }
 }

@@ -7,8 +7,8 @@ package struct Settings: Sendable {
   /// Points of one act by the size of its PLOVER intensity, as corners of a line.
   var intensityPoints: [(intensity: Double, points: Double)]
   /// A factor on the points by the event's type.
-  var types: [EventType: Double]
-  var certainty: [Certainty: Double]
+  var types: CaseTable<EventType>
+  var certainty: CaseTable<Certainty>
   /// The factor of an act that is only named (`the bombing of`), not told.
   var nominal: Double
   /// Factors by what is known of the sides.
@@ -20,9 +20,9 @@ package struct Settings: Sendable {
   /// How much a tenfold number of dead adds to the points, and the factor for none given.
   var casualties: Double
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
-  var escalation: (scale: Double, repeated: Double, fullThreat: Double, byType: [EventType: Double])
+  var escalation: (scale: Double, repeated: Double, fullThreat: Double, byType: CaseTable<EventType>)
   /// What an event of each type weighs when the main event of several sentences is chosen.
-  var main: [EventType: Double]
+  var main: CaseTable<EventType>
   /// How many years before the article a year is history.
   var yearGap: Int
   /// Years up to this one are history even where the article bears no date.
@@ -100,12 +100,17 @@ package struct Settings: Sendable {
     return corners
   }
 
-  private static func table<Key: RawRepresentable & CaseIterable & Hashable>(
+  private static func table<Key: RawRepresentable & Numbered & Hashable & Sendable>(
     _ value: YAMLValue, in range: ClosedRange<Double>
-  ) throws(YAMLFault) -> [Key: Double] where Key.RawValue == String {
-    var table: [Key: Double] = [:]
-    for entry in try value.entries() { table[try entry.at.choice(of: Key.self)] = try entry.value.number(in: range) }
-    for key in Key.allCases where table[key] == nil { throw value.fault("'\(key.rawValue)' is missing") }
+  ) throws(YAMLFault) -> CaseTable<Key> where Key.RawValue == String {
+    var table = CaseTable<Key>(repeating: 0)
+    var given: Set<Key> = []
+    for entry in try value.entries() {
+      let key = try entry.at.choice(of: Key.self)
+      table[key] = try entry.value.number(in: range)
+      given.insert(key)
+    }
+    for key in Key.allCases where !given.contains(key) { throw value.fault("'\(key.rawValue)' is missing") }
     return table
   }
 }

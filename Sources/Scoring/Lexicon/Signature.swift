@@ -25,8 +25,8 @@ struct Signatures: Sendable {
   /// By pattern: the elements without which it cannot match.
   private let needed: [UInt64]
 
-  init(_ compiler: borrowing LexiconCompiler) {
-    var concepts = compiler.concepts.map { Signature(traits: ConceptTraits($0)) }
+  init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits]) {
+    var concepts = traits.map { Signature(traits: $0) }
     var words = [UInt64](repeating: 0, count: compiler.symbols.count + 1)
     var bits: [Wanted: UInt64] = [:]
     var needed: [UInt64] = []

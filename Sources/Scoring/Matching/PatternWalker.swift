@@ -37,7 +37,9 @@ struct PatternWalker {
       let mention = Int(read.mentionAt[index])
       guard mention >= 0 else { continue }
       for position in read.mentions[mention].living {
-        for place in lexicon.patternsByConcept.range(Int(lexicon.readings[position].concept)) {
+        let concept = Int(lexicon.readings[position].concept)
+        guard lexicon.traits[concept].contains(.opener) else { continue }
+        for place in lexicon.patternsByConcept.range(concept) {
           let pattern = Int(lexicon.patternsByConcept.patterns[place])
           guard lexicon.signatures.mayMatch(pattern, signature) else { continue }
           walk(pattern, from: index, to: tokens.upperBound, read, into: &found)

@@ -22,14 +22,14 @@ struct ScopeCheck {
     for index in lexicon.scopes.indices where signature.scopes & Signature.scopeBit(index) != 0 {
       let scope = lexicon.scopes[index]
       guard scope.only.isEmpty, reaches(scope, marker.tokens, isNoun: false, read) else { continue }
-      let certainty = scope.certainty.flatMap { lexicon.settings.certainty[$0] } ?? 1
+      let certainty = scope.certainty.map { lexicon.settings.certainty[$0] } ?? 1
       marker.factor *= scope.factor * certainty
       marker.scopes.append(scope.name)
     }
   }
 
   private func weaker(_ certainty: Certainty, than other: Certainty) -> Bool {
-    (lexicon.settings.certainty[certainty] ?? 1) < (lexicon.settings.certainty[other] ?? 1)
+    lexicon.settings.certainty[certainty] < lexicon.settings.certainty[other]
   }
 
   private func reaches(_ scope: CompiledScope, _ tokens: Range<Int>, isNoun: Bool, _ read: borrowing ReadText) -> Bool {
