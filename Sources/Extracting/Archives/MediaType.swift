@@ -19,6 +19,9 @@ enum MediaType {
     "application/octet-stream", "application/x-download", "application/x-unknown",
   ]
 
+  /// Whether the type, nil for none, says nothing.
+  static func isVague(_ type: String?) -> Bool { type.map { $0.isEmpty || vague.contains($0) } ?? true }
+
   /// Whether something of that type, nil for one without, may be news in a form that we can read.
   static func mayHoldNews(_ type: String?) -> Bool {
     guard let type, !type.isEmpty else { return true }

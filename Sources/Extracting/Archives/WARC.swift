@@ -43,8 +43,9 @@ extension Reading {
       let response = HTTPResponse(bytes, record.block)
     {
       page.type = response.fields["content-type"].map { FieldParameters($0) }
-      page.reasonToPassOver =
-        (200...299).contains(response.status)
+      page.reasonToPassOver  // 206 is a part of a page, and the others of the kind have none.
+      =
+        [200, 203].contains(response.status)
         ? reason(against: page.type, record) : "the server answered \(response.status)"
       guard page.reasonToPassOver == nil else { return page }
       if record.fields.text("warc-truncated") != nil { throw truncated(record) }
@@ -67,11 +68,15 @@ extension Reading {
   }
 
   private func reason(against type: FieldParameters?, _ record: WARCRecord) -> String? {
-    if let address = record.address, !address.hasPrefix("http://"), !address.hasPrefix("https://") {
-      return address.hasPrefix("urn:") || address.hasPrefix("file:") ? nil : "not an address of the web"
+    let schemes = ["https:", "http:", "file:", "urn:"]
+    if let address = record.address, !schemes.contains(where: { address.hasPrefix($0) }) {
+      return "not an address of a page"
     }
     if record.address?.hasSuffix("/robots.txt") == true { return "rules for crawlers" }
-    return MediaType.mayHoldNews(type?.value) ? nil : "not a format of news"
+    let ending = MemberName(record.address.map(lastComponent) ?? "").ending
+    let isNews =
+      MediaType.isVague(type?.value) ? MemberName.isNews(ending: ending) : MediaType.mayHoldNews(type?.value)
+    return isNews ? nil : "not a format of news"
   }
 
   /// Reads the page, and gives its articles the address and, for want of a better, the date at which it was fetched.

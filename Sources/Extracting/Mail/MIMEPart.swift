@@ -25,12 +25,12 @@ struct MIMEPart: Sendable {
     fields = HeaderFields(parsing: bytes, range)
     content = fields.bodyStart..<range.upperBound
     let type = fields["content-type"].map(FieldParameters.init)
-    let isValid = type?.value.contains("/") ?? false
-    mediaType = isValid ? type?.value ?? defaultType : defaultType
     parameters = type?.parameters ?? [:]
-    guard isMultipart, depth < Self.depthMaximum, let boundary = parameters["boundary"], !boundary.isEmpty else {
-      return
-    }
+    let boundary = parameters["boundary"] ?? ""
+    let told = type.flatMap { $0.value.contains("/") ? $0.value : nil } ?? defaultType
+    // Parts that no boundary parts can only be read as the text that they look like.
+    mediaType = told.hasPrefix("multipart/") && boundary.isEmpty ? "text/plain" : told
+    guard isMultipart, depth < Self.depthMaximum else { return }
     let sections = Self.sections(of: bytes, content, boundary: Array(boundary.utf8))
     isComplete = sections.isClosed
     let inner = mediaType == "multipart/digest" ? "message/rfc822" : "text/plain"

@@ -96,6 +96,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("https://a.example/b", "206 Partial Content", "text/plain", "the server answered 206"),
+    ("https://a.example/b.jpg", "200 OK", "", "not a format of news"),
+    ("file:///b", "200 OK", "image/png", "not a format of news"),
+    ("dns:a.example", "200 OK", "text/dns", "not an address of a page"),
+  ])
+  func `passes over what is no page`(address: String, status: String, type: String, reason: String) throws {
+    let head = "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\r\nShells fell on the town."
+    let record =
+      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(address)\r\nContent-Type: application/http\r\n"
+      + "Content-Length: \(head.utf8.count)\r\n\r\n\(head)\r\n\r\n"
+    let error = try #require(throws: ExtractionError.self) { try extract(Array(record.utf8), name: "a.warc") }
+    #expect(error.kind == .empty)
+    #expect(error.what.hasSuffix("\(address): \(reason)"))
+  }
+
+  @Test(arguments: [
     ("br", ExtractionError.Kind.notText), ("zstd", .notText),
   ])
   func `names a coding that it does not know`(coding: String, kind: ExtractionError.Kind) throws {

@@ -172,6 +172,20 @@ import Testing
     #expect(try #require(throws: ExtractionError.self) { try extract(Array(text.utf8), name: "a.eml") }.kind == kind)
   }
 
+  @Test func `reads an old header in the encoding of the text`() throws {
+    let head =
+      "Subject: S\u{FD}n\u{FD}rda gerilim\nContent-Type: text/plain; charset=windows-1254\n\nAte\u{FE} a\u{E7}\u{FD}ld\u{FD}.\n"
+    let bytes = Array("From: a@x.example\n".utf8) + head.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let article = try #require(try extract(bytes, name: "a.eml").items.first).result.get()
+    #expect(article.title == "Sınırda gerilim")
+    #expect(article.text == "Ateş açıldı.")
+  }
+
+  @Test func `reads parts without a boundary as text`() throws {
+    let text = "From: a@x.example\nSubject: T\nContent-Type: multipart/mixed\n\nShells fell.\n"
+    #expect(try extract(Array(text.utf8), name: "a.eml").items.map { try $0.result.get().text } == ["Shells fell."])
+  }
+
   @Test func `prose that mentions fields is no mail`() throws {
     for text in [
       "From: the front\n\nShells fell.", "Note: he said so\nSubject: war\n\nIt began.", "From dawn\n\nThey came.",

@@ -46,6 +46,17 @@ import Testing
     #expect(try items.map { try $0.result.get().title } == ["Überfall auf Außenposten", "Gespräch über „Waffenruhe“"])
   }
 
+  @Test func `reads tables in UTF-16, as spreadsheets export text`() throws {
+    let text = "\u{FEFF}title\ttext\turl\r\nSınırda çatışma\tAteş açıldı.\thttps://a.example/1\r\n"
+    let bytes = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    for name in ["a.tsv", "a.txt"] {
+      let extraction = try extract(bytes, name: name)
+      #expect(extraction.format == "table")
+      #expect(try extraction.items.map { try $0.result.get().title } == ["Sınırda çatışma"])
+      #expect(extraction.items[0].charset?.used == "utf-16le")
+    }
+  }
+
   @Test func `refuses a table without usable names, and says which it has`() throws {
     for text in ["20260310\t040\tGOV\n20260311\t041\tMIL\n", "one,two\n1,2\n"] {
       let error = try #require(throws: ExtractionError.self) { try extract(Array(text.utf8), name: "a.csv") }
