@@ -77,7 +77,7 @@ let package = Package(
     tests("StrictYAML"),
     tests("Watching", ["SeededRandomness", "CLinux", "LinuxSystem", system]),
     tests("Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura"]),
-    tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"]),
+    tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"], exclude: ["traps.txt", "traps-more.txt"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
     tests("Ledger", ["SeededRandomness", "Extracting", "Scoring", "Correlating", grdb]),

@@ -6,7 +6,9 @@ import Scoring
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the configuration, the lexicon and the lexicon's own tests.",
-    discussion: "Names file, line and column of what is wrong, and exits with 78.")
+    discussion: """
+      Names file, line and column of what is wrong, and exits with 78. Warns of entries that stand twice or can make no event.
+      """)
 
   @OptionGroup var setting: Setting
 
@@ -15,6 +17,7 @@ struct CheckCommand: ParsableCommand {
     let failures = knowledge.scorers.sorted { $0.key < $1.key }.flatMap { $0.value.check() }
     for failure in failures { StandardStream.error.write("\(failure)\n") }
     guard failures.isEmpty else { throw failure("\(failures.count) of the lexicon's own tests fail", .configuration) }
+    try warn(knowledge)
     for (language, scorer) in knowledge.scorers.sorted(by: { $0.key < $1.key }) {
       let counts = scorer.lexicon.counts
       print(
@@ -22,5 +25,19 @@ struct CheckCommand: ParsableCommand {
           + "\(counts.patterns) patterns, \(scorer.lexicon.tests.count) tests passed")
     }
     print("configuration and lexicon are in order")
+  }
+
+  /// Tells of entries that do nothing; the lexicon is in order all the same.
+  private func warn(_ knowledge: Knowledge) throws {
+    for language in knowledge.scorers.keys.sorted() {
+      do {
+        let files = try Knowledge.lexiconFiles(in: knowledge.configuration.lexicon.appending(language))
+        for warning in try LexiconInventory(files: files.map { ($0.path.shown, $0.bytes) }).lint() {
+          StandardStream.error.write("warning: \(warning)\n")
+        }
+      } catch {
+        throw failure("\(error)", .configuration)
+      }
+    }
   }
 }

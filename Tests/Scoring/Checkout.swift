@@ -7,10 +7,14 @@ enum Checkout {
     .deletingLastPathComponent()
 
   static let scorer: Result<Scorer, any Error> = Result {
+    Scorer(lexicon: try Lexicon.compile(language: "en", files: try files()))
+  }
+
+  /// The lexicon's files, in the order in which they are read.
+  static func files() throws -> [(name: String, bytes: [UInt8])] {
     let folder = root.appending(path: "etc/lexicon/en")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
       .sorted()
-    let files = try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
-    return Scorer(lexicon: try Lexicon.compile(language: "en", files: files))
+    return try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
   }
 }

@@ -16,6 +16,7 @@ package struct LexiconInventory: Sendable {
     let source = try LexiconSource(files: files)
     for concept in source.concepts {
       add(concept.name, title: nil, concept.event?.type, concept.terms, concept.place, source)
+      concepts[concepts.count - 1].intensity = concept.event?.intensity
       concepts[concepts.count - 1].tests = concept.yes.count + concept.no.count
     }
     for topic in source.topics { add("topic.\(topic.name)", title: nil, nil, topic.terms, topic.place, source) }

@@ -54,6 +54,8 @@ package struct ListedConcept: Sendable, Hashable {
   package var title: String?
   /// The event that its words make by themselves.
   package var event: EventType?
+  /// PLOVER's score of that event, -10…10; nil without one.
+  package var intensity: Double?
   package var place: ListedPlace
   /// How many test sentences stand beside it.
   package var tests = 0

@@ -18,6 +18,8 @@ struct Forms: OptionSet, Sendable, Hashable {
   static let place = Forms(rawValue: 4096)
 
   static let verb: Forms = [.base, .third, .past, .participle, .gerund]
+  /// Forms that are a verb and nothing else.
+  static let finite: Forms = [.base, .third]
   static let noun: Forms = [.singular, .plural]
   static let all = Forms(rawValue: .max)
 

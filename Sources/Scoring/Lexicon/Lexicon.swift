@@ -32,6 +32,10 @@ package final class Lexicon: Sendable {
   let topics: [CompiledTopic]
   let builtin: BuiltinConcepts
   let grammar: Grammar
+  /// The symbols of the words after which no finite verb can stand.
+  let articles: Set<UInt32>
+  /// The symbols of the words after which a year tells when something was.
+  let yearWords: Set<UInt32>
   /// The sentences of the lexicon's own tests.
   package let tests: [LexiconTest]
   package let counts: Counts
@@ -73,6 +77,8 @@ package final class Lexicon: Sendable {
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end
     grammar = Grammar(compiler)
+    articles = compiler.articles
+    yearWords = compiler.yearWords
     scopes = compiler.scopes
     topics = compiler.topics
     builtin = compiler.builtin
@@ -169,6 +175,8 @@ struct CompiledScope: Sendable {
   var certainty: Certainty?
   var factor: Double
   var only: Set<EventType>
+  /// Whether it reaches marks of direction as well.
+  var marks: Bool
 }
 
 struct CompiledTopic: Sendable {

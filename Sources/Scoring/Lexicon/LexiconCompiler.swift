@@ -20,6 +20,8 @@ struct LexiconCompiler {
   var scopes: [CompiledScope] = []
   var topics: [CompiledTopic] = []
   var tests: [LexiconTest] = []
+  private(set) var articles: Set<UInt32> = []
+  private(set) var yearWords: Set<UInt32> = []
   private(set) var termCount = 0
   private(set) var builtin = BuiltinConcepts(digits: 0, pastYear: 0, afterBreak: 0)
 
@@ -47,6 +49,8 @@ struct LexiconCompiler {
     for scope in source.scopes { try add(scope) }
     for pattern in source.patterns { try add(pattern) }
     try checkWeights(source)
+    yearWords = Set(source.yearWords.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
+    articles = Set(source.articles.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
     trie.finish(with: [builtin.digits, builtin.pastYear])
     // A step takes at most four slots.
@@ -271,7 +275,7 @@ struct LexiconCompiler {
         name: scope.name, marker: try set([scope.marker], at: scope.place), before: scope.before,
         beforeNoun: scope.beforeNoun, after: scope.after,
         sentence: scope.sentence, blockers: try set(scope.blockers, at: scope.place), certainty: scope.certainty,
-        factor: scope.factor, only: scope.only))
+        factor: scope.factor, only: scope.only, marks: scope.marks))
   }
 }
 

@@ -27,7 +27,9 @@ extension LexiconSource {
         actors.append(try Self.actor(entry.key, entry.at, entry.value))
       }
       if let language = fields["language"] {
-        let fields = try language.fields(["name", "abbreviations", "inflection"])
+        let fields = try language.fields(["name", "abbreviations", "articles", "year_words", "inflection"])
+        yearWords += try fields["year_words"]?.strings() ?? []
+        articles += try fields["articles"]?.strings() ?? []
         abbreviations += try fields["abbreviations"]?.strings() ?? []
         if let rules = fields["inflection"] { inflection = try Inflection(rules) }
       }
@@ -52,7 +54,8 @@ extension LexiconSource {
 
   private static func pattern(_ name: String, _ key: YAMLValue, _ value: YAMLValue) throws(YAMLFault) -> Pattern {
     let fields = try value.fields([
-      "doc", "event", "escalation", "concept", "gives", "match", "reach", "priority", "passive", "weight", "yes", "no",
+      "doc", "event", "escalation", "concept", "gives", "match", "reach", "priority", "passive", "beside", "only",
+      "weight", "yes", "no",
     ])
     var spec = try fields["event"].map(event)
     if let weight = fields["weight"] { spec?.weight = try weight.number(in: 0...10) }
@@ -61,28 +64,29 @@ extension LexiconSource {
       concept: try fields["concept"]?.string(), gives: try fields["gives"]?.choice(of: Certainty.self),
       matches: try sentences(fields.required("match")), reach: try fields["reach"]?.integer(in: 0...100) ?? 0,
       priority: try fields["priority"]?.integer(in: -100...100) ?? 0, passive: try fields["passive"]?.bool() ?? false,
+      beside: try types(fields["beside"]), only: try types(fields["only"]),
       yes: try sentences(fields["yes"]), no: try sentences(fields["no"]), place: Place(key))
   }
 
   private static func scope(_ name: String, _ key: YAMLValue, _ value: YAMLValue) throws(YAMLFault) -> Scope {
     let fields = try value.fields([
       "doc", "marker", "before", "before_noun", "after", "sentence", "blockers", "certainty", "factor", "only",
+      "marks",
     ])
-    var only: Set<EventType> = []
-    for type in try fields["only"]?.list() ?? [] { only.insert(try type.choice(of: EventType.self)) }
+    let only = try types(fields["only"])
     let before = try fields["before"]?.integer(in: 0...1000) ?? 0
     return Scope(
       name: name, marker: try fields.required("marker").string(), before: before,
       beforeNoun: try fields["before_noun"]?.integer(in: 0...1000) ?? before,
       after: try fields["after"]?.integer(in: 0...1000) ?? 0, sentence: try fields["sentence"]?.bool() ?? false,
       blockers: try fields["blockers"]?.strings() ?? [], certainty: try fields["certainty"]?.choice(of: Certainty.self),
-      factor: try fields["factor"]?.number(in: 0...10) ?? 1, only: only, place: Place(key))
+      factor: try fields["factor"]?.number(in: 0...10) ?? 1, only: only,
+      marks: try fields["marks"]?.bool() ?? only.isEmpty, place: Place(key))
   }
 
   private static func topic(_ name: String, _ key: YAMLValue, _ value: YAMLValue) throws(YAMLFault) -> Topic {
     let fields = try value.fields(["doc", "against", "spares", "words", "phrases"])
-    var spares: Set<EventType> = []
-    for type in try fields["spares"]?.list() ?? [] { spares.insert(try type.choice(of: EventType.self)) }
+    let spares = try types(fields["spares"])
     var terms: [Term] = []
     for (key, wordClass) in [("words", WordClass.noun), ("phrases", .phrase)] {
       for entry in try fields[key]?.entries() ?? [] {
@@ -175,6 +179,12 @@ extension LexiconSource {
       terms.append(term)
     }
     return terms
+  }
+
+  private static func types(_ value: YAMLValue?) throws(YAMLFault) -> Set<EventType> {
+    var types: Set<EventType> = []
+    for type in try value?.list() ?? [] { types.insert(try type.choice(of: EventType.self)) }
+    return types
   }
 
   private static func sentences(_ value: YAMLValue?) throws(YAMLFault) -> [(String, Place)] {

@@ -80,6 +80,10 @@ struct LexiconSource {
     var reach: Int
     var priority: Int
     var passive: Bool
+    /// The types of event beside which it stands though they overlap.
+    var beside: Set<EventType>
+    /// The types of event whose certainty it sets; all when empty.
+    var only: Set<EventType>
     var yes: [(String, Place)]
     var no: [(String, Place)]
     var place: Place
@@ -96,6 +100,8 @@ struct LexiconSource {
     var certainty: Certainty?
     var factor: Double
     var only: Set<EventType>
+    /// Whether it reaches marks of direction as well.
+    var marks: Bool
     var place: Place
   }
 
@@ -122,6 +128,10 @@ struct LexiconSource {
   var actors: [Actor] = []
   var inflection = Inflection()
   var abbreviations: [String] = []
+  /// Words after which no finite verb can stand.
+  var articles: [String] = []
+  /// Words after which a year tells when something was.
+  var yearWords: [String] = []
   var settings: Settings?
   var mainEvent: MainEventWeights?
   var relevance: RelevanceWeights?

@@ -13,6 +13,10 @@ struct CompiledPattern: Sendable {
   var reach: Int
   var priority: Int
   var passive: Bool
+  /// The types of event beside which it stands though they overlap.
+  var beside: Set<EventType>
+  /// The types of event whose certainty it sets; all when empty.
+  var only: Set<EventType>
 
   /// It only marks a direction.
   var isMarker: Bool { event == nil && !hides && gives == nil }
@@ -50,7 +54,8 @@ extension LexiconCompiler {
         CompiledPattern(
           name: pattern.name, elements: try elements(of: text, at: place), event: event,
           escalation: event == nil ? pattern.escalation : nil, gives: pattern.gives, hides: pattern.concept != nil,
-          reach: pattern.reach, priority: pattern.priority, passive: pattern.passive))
+          reach: pattern.reach, priority: pattern.priority, passive: pattern.passive,
+          beside: pattern.beside, only: pattern.only))
     }
     addTests(pattern.name, pattern.event?.type, pattern.yes, pattern.no)
   }

@@ -6,6 +6,7 @@ struct ConditionCheck {
   func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
     let range = read.sentenceMentions[sentence]
     for index in range where read.mentions[index].isConditional {
+      turnOffVerbs(at: index, &read)
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard reading.condition >= 0 else { continue }
@@ -14,6 +15,21 @@ struct ConditionCheck {
           read.mentions[index].turnOff(position)
           ignore(read.mentions[index].tokens, condition, reading)
         }
+      }
+    }
+  }
+
+  /// After an article or a possessive a word is no finite verb: "the storm", "Turkey's strike".
+  private func turnOffVerbs(at index: Int, _ read: inout ReadText) {
+    let mention = read.mentions[index]
+    let before = mention.tokens.lowerBound - 1
+    guard mention.tokens.count == 1, before >= 0,
+      lexicon.articles.contains(read.symbols[before]) || read.text.tokens[before].flags.contains(.possessive)
+    else { return }
+    for position in mention.living {
+      let reading = lexicon.readings[position]
+      if Forms.finite.contains(reading.forms), lexicon.traits[Int(reading.concept)].contains(.event) {
+        read.mentions[index].turnOff(position)
       }
     }
   }

@@ -48,13 +48,19 @@ struct EventFinder {
       let pattern = lexicon.patterns[match.pattern]
       if pattern.gives != nil && pattern.event == nil {
         certainties.append(match)
-      } else if !chosen.contains(where: {
-        lexicon.patterns[$0.pattern].isMarker == pattern.isMarker && $0.tokens.overlaps(match.tokens)
-      }) {
+      } else if !chosen.contains(where: { competes(match, with: $0) }) {
         chosen.append(match)
       }
     }
     return (chosen, certainties)
+  }
+
+  private func competes(_ match: PatternMatch, with other: PatternMatch) -> Bool {
+    guard match.tokens.overlaps(other.tokens) else { return false }
+    let (one, two) = (lexicon.patterns[match.pattern], lexicon.patterns[other.pattern])
+    if let type = two.event?.type, one.beside.contains(type) { return false }
+    if let type = one.event?.type, two.beside.contains(type) { return false }
+    return one.isMarker == two.isMarker
   }
 
   private func add(
@@ -118,18 +124,19 @@ struct EventFinder {
     let check = ConditionCheck(lexicon: lexicon)
     for index in mentions where read.mention(index, has: [.event, .marker], lexicon) {
       let tokens = read.mentions[index].tokens
-      let absorbed = chosen.contains {
-        let pattern = lexicon.patterns[$0.pattern]
-        guard pattern.event != nil || pattern.hides else { return false }
-        return tokens.overlaps($0.tokens.lowerBound..<$0.tokens.upperBound + pattern.reach)
+      let over = chosen.filter {
+        tokens.overlaps($0.tokens.lowerBound..<$0.tokens.upperBound + lexicon.patterns[$0.pattern].reach)
       }
-      guard !absorbed else { continue }
+      // What a pattern tells speaks for its words; a mark of direction among them still counts.
+      guard !over.contains(where: { lexicon.patterns[$0.pattern].hides }) else { continue }
+      let absorbed = over.contains { lexicon.patterns[$0.pattern].event != nil }
       var best: (reading: Reading, event: CompiledEvent)?
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard !lexicon.traits[Int(reading.concept)].isDisjoint(with: [.event, .marker]) else { continue }
         let info = lexicon.concepts[Int(reading.concept)]
         if let event = info.event, !event.forms.isDisjoint(with: reading.forms) {
+          if absorbed { continue }
           if event.condition >= 0, !check.holds(lexicon.conditions[event.condition], at: index, among: mentions, read) {
             continue
           }
@@ -158,6 +165,7 @@ struct EventFinder {
       let pattern = lexicon.patterns[match.pattern]
       let span = match.tokens.lowerBound..<match.tokens.upperBound + pattern.reach
       for index in findings.candidates.indices where span.contains(findings.candidates[index].tokens.lowerBound) {
+        guard pattern.only.isEmpty || pattern.only.contains(findings.candidates[index].event.type) else { continue }
         findings.candidates[index].certainty = pattern.gives ?? .actual
         findings.candidates[index].scopes.append(pattern.name)
       }

@@ -12,12 +12,13 @@ struct Matcher {
     let newest = read.text.newestYear.map { $0 - Int32(lexicon.settings.yearGap) } ?? 0
     findTerms(
       in: read.text, read.symbols, yearMaximum: yearMaximum ?? max(newest, Int32(lexicon.settings.yearPast)),
+      isDated: yearMaximum != nil,
       &read.mentions, &read.mentionAt.storage, &read.sentenceMentions)
   }
 
   private func findTerms(
     in text: borrowing TokenizedText, _ symbols: borrowing Reused<UInt32>, yearMaximum: Int32,
-    _ list: inout Reused<Mention>, _ places: inout [Int32], _ sentenceMentions: inout [Range<Int>]
+    isDated: Bool, _ list: inout Reused<Mention>, _ places: inout [Int32], _ sentenceMentions: inout [Range<Int>]
   ) {
     let trie = lexicon.trie
     let copy = text.copy
@@ -57,7 +58,11 @@ struct Matcher {
           }
         }
         if tokens[start].value >= 0 {
-          let readings = isPastYear(tokens[start], yearMaximum) ? lexicon.yearReadings : lexicon.digitReadings
+          let isPast =
+            isYear(tokens[start])
+            && (tokens[start].value <= yearMaximum
+              || (!isDated && start > 0 && lexicon.yearWords.contains(symbols[start &- 1])))
+          let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
           mentions[found] = Mention(tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1)
           mentionAt[start] = Int32(truncatingIfNeeded: found)
           found &+= 1
@@ -113,7 +118,9 @@ struct Matcher {
     return alive
   }
 
-  private func isPastYear(_ token: Token, _ yearMaximum: Int32) -> Bool {
-    token.value >= 1000 && token.value <= yearMaximum && token.end - token.start == 4
+  /// Whether a year stands there. Up to the newest past one it is past; news names its own year seldom, so that where the article
+  /// bears no date "in 1997" and "the 1997 bombing" are past as well.
+  private func isYear(_ token: Token) -> Bool {
+    token.value >= 1000 && token.value <= 2100 && token.end - token.start == 4
   }
 }

@@ -151,7 +151,12 @@ struct PatternWalker {
 
   private func number(at index: Int, _ read: borrowing ReadText) -> (next: Int, value: Int32)? {
     let mention = Int(read.mentionAt[index])
-    if read.text.tokens[index].value >= 0 { return (index + 1, read.text.tokens[index].value) }
+    let token = read.text.tokens[index]
+    if token.value >= 0 {
+      // 1982 is a year, 1,982 are people.
+      let isYear = token.value >= 1900 && token.value <= 2100 && token.end - token.start == 4
+      return isYear ? nil : (index + 1, token.value)
+    }
     guard mention >= 0,
       let reading = read.reading(of: mention, lexicon, where: { lexicon.traits[Int($0.concept)].contains(.number) })
     else { return nil }

@@ -21,7 +21,7 @@ struct ScopeCheck {
   func apply(to marker: inout Marker, _ read: borrowing ReadText) {
     for index in lexicon.scopes.indices where signature.scopes & Signature.scopeBit(index) != 0 {
       let scope = lexicon.scopes[index]
-      guard scope.only.isEmpty, reaches(scope, marker.tokens, isNoun: false, read) else { continue }
+      guard scope.marks, reaches(scope, marker.tokens, isNoun: false, read) else { continue }
       let certainty = scope.certainty.map { lexicon.settings.certainty[$0] } ?? 1
       marker.factor *= scope.factor * certainty
       marker.scopes.append(scope.name)

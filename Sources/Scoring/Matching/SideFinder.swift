@@ -19,6 +19,7 @@ struct SideFinder {
           ? agent(of: candidate.tokens) ?? (isPassive ? nil : before(candidate.tokens))
           : speaker(for: candidate.tokens, read) ?? before(candidate.tokens)
     }
+    if candidate.source == nil, candidate.event.type == .threaten { candidate.source = attributed(read) }
     if candidate.target == nil {
       candidate.target =
         isPassive
@@ -101,6 +102,15 @@ struct SideFinder {
       tokens.lowerBound - party.tokens.upperBound <= 2
     else { return nil }
     return party
+  }
+
+  /// Whose words they are: "any attack will be met with force, Iran said".
+  private func attributed(_ read: borrowing ReadText) -> Party? {
+    for index in mentions.reversed() where read.mention(index, isIn: lexicon.grammar.speech, lexicon) {
+      let place = read.mentions[index].tokens
+      if let party = parties.first(where: { distance($0.tokens, place) <= 2 }) { return party }
+    }
+    return nil
   }
 
   /// Whoever says "we": the party beside the verb of speech.

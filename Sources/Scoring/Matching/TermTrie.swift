@@ -7,8 +7,8 @@ struct TermTrie: Sendable {
   struct Node: Sendable {
     /// A bit for each way on, by the symbol's last six bits: most words that do not go on are told by it alone.
     fileprivate(set) var ways: UInt64 = 0
-    /// The first reading in the low 24 bits, their number in the next 6, then whether one has a condition, and whether one asks
-    /// for capitals.
+    /// The first reading in the low 24 bits, their number in the next 6, then whether one has a condition or is a finite
+    /// verb and nothing else, and whether one asks for capitals.
     private var reading: UInt32 = 0
     /// The table of steps: where it begins in the low 27 bits, and the logarithm of its size in the others.
     private var table: UInt32 = 0
@@ -21,7 +21,7 @@ struct TermTrie: Sendable {
     var allReadings: UInt32 { UInt32(truncatingIfNeeded: 1 &<< UInt64(readingCount) &- 1) }
     /// One of the readings at least wants capitals.
     var asksForCapitals: Bool { reading &>> 31 == 1 }
-    /// One of the readings at least has a condition.
+    /// One of the readings at least has a condition, or is a finite verb and nothing else.
     var isConditional: Bool { reading &>> 30 & 1 == 1 }
     fileprivate var firstStep: Int { Int(table & 0x7FF_FFFF) }
     fileprivate var stepMask: UInt32 { 1 &<< (table &>> 27) &- 1 }
@@ -32,7 +32,7 @@ struct TermTrie: Sendable {
 
     mutating func setReadings(_ list: [Reading], first: Int) {
       reading = UInt32(first) | UInt32(list.count) << 24
-      if list.contains(where: { $0.condition >= 0 }) { reading |= 1 << 30 }
+      if list.contains(where: { $0.condition >= 0 || Forms.finite.contains($0.forms) }) { reading |= 1 << 30 }
       if list.contains(where: { $0.caseRule != .any }) { reading |= 1 << 31 }
     }
 
