@@ -20,7 +20,7 @@ struct MainText {
     if page.heaviest == nil { page = WeighedPage(tree, metadata: metadata, usesNames: false) }
     hasPaywall = page.hasPaywall
     guard let heaviest = page.heaviest else {
-      blocks = []
+      blocks = page.brief
       container = -1
       return
     }

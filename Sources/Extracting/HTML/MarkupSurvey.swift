@@ -110,7 +110,7 @@ struct MarkupSurvey {
   private mutating func skip(past mark: String) {
     let mark = Array(mark.utf8)
     while place + mark.count <= bytes.count {
-      if bytes[place..<(place + mark.count)].elementsEqual(mark, by: { $0.asciiLowercased == $1 }) {
+      if bytes[place] == mark[0], mark.indices.allSatisfy({ bytes[place + $0].asciiLowercased == mark[$0] }) {
         place += mark.count
         return
       }

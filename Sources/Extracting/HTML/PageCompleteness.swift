@@ -16,8 +16,8 @@ struct PageCompleteness {
     } else if survey.endsInsideMarkup {
       fault = "the page ends inside a tag, a comment or a script"
     } else if survey.isOpened {
-      let container = main.container >= 0 ? tree.nodes[main.container].tag : .body
-      if let inner = open.last {
+      let container = Self.holder(of: main.container, in: tree)
+      if let inner = open.last(where: { !$0.tag.endsByItself }) {
         fault = "the page ends without </body>, and inside <\(inner.tag.name)>"
       } else if container == .body || container == .html {
         fault = "the page ends without </body>"
@@ -31,6 +31,15 @@ struct PageCompleteness {
     } else {
       fault = nil
     }
+  }
+}
+
+extension PageCompleteness {
+  /// The element that holds the text and must be closed by a tag: the text's own, or the one around its paragraph.
+  private static func holder(of container: Int, in tree: PageTree) -> HTMLTag {
+    var place = container
+    while place >= 0, tree.nodes[place].tag.endsByItself { place = tree.nodes[place].parent }
+    return place >= 0 ? tree.nodes[place].tag : .body
   }
 }
 

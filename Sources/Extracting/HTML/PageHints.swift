@@ -68,11 +68,12 @@ enum PageHint: Sendable {
 
   private static func named(_ words: [String], of tag: HTMLTag) -> PageHint? {
     guard !words.isEmpty else { return nil }
-    let joined = words.joined()
-    if hiddenNames.contains(where: joined.contains) { return .hidden }
-    if tag.isBlock || tag == .other, bodyNames.contains(where: joined.contains),
-      !words.contains(where: furnitureWords.contains),
-      !words.contains(where: commentWords.contains)
+    // Names of two words are written with a hyphen, with a capital or together.
+    let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
+    if words.contains(where: hiddenNames.contains) || pairs.contains(where: hiddenNames.contains) { return .hidden }
+    if tag.isBlock || tag == .other,
+      words.contains(where: bodyNames.contains) || pairs.contains(where: bodyNames.contains),
+      !words.contains(where: furnitureWords.contains), !words.contains(where: commentWords.contains)
     {
       return .bodyText
     }
@@ -119,12 +120,12 @@ enum PageHint: Sendable {
     "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar",
     "toolbar", "tablist", "note", "alert", "form",
   ]
-  private static let bodyNames = [
+  private static let bodyNames: Set = [
     "articlebody", "articletext", "articlecontent", "storybody", "storytext", "storycontent", "postcontent", "posttext",
     "postbody", "entrycontent", "bodytext", "newstext", "newsbody", "newscontent", "textbody", "articledetail",
     "contentbody", "bodycontent", "maintext", "newsarticle", "articlemain", "fulltext", "richtext",
   ]
-  private static let hiddenNames = [
+  private static let hiddenNames: Set = [
     "sronly", "noprint", "editsection", "hatnote", "infobox", "navbox", "catlinks", "screenreader", "visuallyhidden",
     "assistive",
   ]

@@ -23,9 +23,8 @@ struct PageMetadata {
     let found = PageStatements(tree)
     let article = found.linkedData.flatMap { $0.objects(ofType: Self.isArticle) }.first
     let heading = found.heading.map { tree.text(in: $0) }
-    title = Self.title(
-      [article?["headline"]?.text, found.meta(["og:title", "twitter:title"]), heading, article?["name"]?.text],
-      pageTitle: found.title)
+    let titles = [article?["headline"]?.text, found.meta(["og:title", "twitter:title"])]
+    title = Self.title(titles, heading: heading, pageTitle: found.title)
     let dates =
       [article?["datePublished"]?.text, article?["dateCreated"]?.text] + found.allMeta(Self.dateNames)
       + found.times.map(Optional.some) + [article?["dateModified"]?.text]
@@ -70,13 +69,16 @@ struct PageMetadata {
     type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "NewsStory"
   }
 
-  /// The first title there is; the page's own `<title>` last, without the site's name behind it.
-  private static func title(_ titles: [String?], pageTitle: String?) -> String? {
-    let choice = titles.lazy.compactMap { $0.map(Prose.oneLine) }.first { !$0.isEmpty }
-    let page = pageTitle.map { withoutSite($0) }
-    guard let choice else { return page }
-    // Site names are put behind titles in OpenGraph too; what the page's own title has in common is the headline.
-    return withoutSite(choice)
+  /// The first title there is, without the site's name behind it; the page's own `<title>` last.
+  private static func title(_ titles: [String?], heading: String?, pageTitle: String?) -> String? {
+    if let choice = titles.lazy.compactMap({ $0.map(Prose.oneLine) }).first(where: { !$0.isEmpty }) {
+      return withoutSite(choice)
+    }
+    let page = pageTitle.map(withoutSite)
+    guard let heading = heading.map(Prose.oneLine), !heading.isEmpty else { return page }
+    // Some sites have their own name in the first heading, and behind the article's in the title.
+    if let pageTitle, let page, page != pageTitle, pageTitle.hasSuffix(heading) { return page }
+    return heading
   }
 
   /// A title without the last part behind ` | `, ` — ` and the like, if it is the shorter one by far.

@@ -93,14 +93,8 @@ enum TextCount {
   private static func end(at place: Int, in bytes: [UInt8]) -> Int? {
     switch bytes[place] {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): 1
-    case 0xD8, 0xDB, 0xD6: matches(place, bytes, [[0xD8, 0x9F], [0xDB, 0x94], [0xD6, 0x89]])
-    case 0xE0...0xEF:
-      matches(
-        place, bytes,
-        [
-          [0xE2, 0x80, 0xA6], [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F], [0xE0, 0xA5, 0xA4],
-          [0xE1, 0x8D, 0xA2], [0xE1, 0x81, 0x8B], [0xE1, 0x9F, 0x94],
-        ])
+    case 0xD6, 0xD8, 0xDB: matches(place, bytes, Self.shortEnds)
+    case 0xE0...0xEF: matches(place, bytes, Self.longEnds)
     default: nil
     }
   }
@@ -108,17 +102,18 @@ enum TextCount {
   private static func closing(at place: Int, in bytes: [UInt8]) -> Int? {
     switch bytes[place] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): 1
-    case 0xC2: matches(place, bytes, [[0xC2, 0xBB]])
-    case 0xE2, 0xE3:
-      matches(
-        place, bytes,
-        [
-          [0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0xBA], [0xE3, 0x80, 0x8D],
-          [0xE3, 0x80, 0x8F],
-        ])
+    case 0xC2, 0xE2, 0xE3: matches(place, bytes, Self.closings)
     default: nil
     }
   }
+
+  private static let shortEnds = ["\u{61F}", "\u{6D4}", "\u{589}"].map { Array($0.utf8) }
+  private static let longEnds = [
+    "\u{2026}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{964}", "\u{1362}", "\u{104B}", "\u{17D4}",
+  ].map { Array($0.utf8) }
+  private static let closings = [
+    "\u{BB}", "\u{201D}", "\u{2019}", "\u{201C}", "\u{203A}", "\u{300D}", "\u{300F}",
+  ].map { Array($0.utf8) }
 
   private static func matches(_ place: Int, _ bytes: [UInt8], _ choices: [[UInt8]]) -> Int? {
     choices.first { bytes[place...].starts(with: $0) }?.count

@@ -20,6 +20,7 @@ struct WeighedPage {
   private static let sparingFactor = 1.25
   /// An element that weighs less holds no text, in letters.
   private static let weightMinimum = 30.0
+  private static let briefBlocksMaximum = 8
   private static let furnitureWeight = -2.0
 
   /// - Parameter usesNames: Whether the names of elements are believed, or only their kinds.
@@ -39,6 +40,15 @@ struct WeighedPage {
       zip(blocks, marks.furniture).lazy.map { $1 ? Self.furnitureWeight : $0.weight })
   }
 
+  /// All of a page so small that nothing on it weighs enough, such as a flash of one line; nothing of a larger one.
+  var brief: [TextBlock] {
+    guard blocks.count <= Self.briefBlocksMaximum else { return [] }
+    return zip(blocks, furniture).filter { block, isFurniture in
+      !isFurniture && block.linkShare < 0.3 && block.hasWords && block.kind != .heading(1)
+        && !TextKey(block.text).isNearly(title)
+    }.map(\.0)
+  }
+
   /// The element whose blocks weigh most together; nil when none weighs enough to be a text.
   var heaviest: Int? {
     let sums = tree.nodes.indices.map { tree.nodes[$0].tag == .text ? 0 : weight(of: $0) }
@@ -47,9 +57,12 @@ struct WeighedPage {
     return (widest..<tree.nodes[widest].end).last { sums[$0] * Self.sparingFactor >= most }
   }
 
-  /// Whether two elements are of one kind: the same tag and class, and no names of their own where there is no class.
+  /// Whether two elements are of one kind: the same tag and, but for numbers, the same class. Where there is no class,
+  /// they have no names of their own either.
   func isAlike(_ one: Int, _ other: Int) -> Bool {
-    guard tree.nodes[one].tag == tree.nodes[other].tag, tree[one, .class] == tree[other, .class] else { return false }
+    guard tree.nodes[one].tag == tree.nodes[other].tag else { return false }
+    let names = [one, other].map { tree[$0, .class]?.utf8.filter { !$0.isASCIIDigit } }
+    guard names[0] == names[1] else { return false }
     return one == other || tree[one, .class] != nil || (tree[one, .id] == nil && tree[other, .id] == nil)
   }
 

@@ -55,4 +55,11 @@ import Testing
     let free = try PageSample.named("news-broadsheet")
     #expect(try !extract(free.bytes, name: "page.html").items[0].warnings.contains { $0.kind == .partial })
   }
+
+  @Test func `a flash of one line is read`() throws {
+    let page = "<html><head><title>Flash</title></head><body><h1>Flash</h1><p>Blast at port, 3 dead</p></body></html>"
+    let article = try extract(Array(page.utf8), name: "page.html").items[0].result.get()
+    #expect(article.title == "Flash")
+    #expect(article.text == "Blast at port, 3 dead")
+  }
 }
