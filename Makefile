@@ -17,7 +17,7 @@ KILLS ?= 500
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle soak lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle soak html-compare lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,12 @@ soak: release ## kill it at random while files are dropped in every manner (FILE
 
 idle: release ## what the waiting service costs in a minute: CPU, wake-ups, memory
 	Tests/System/idle.py
+
+html-compare: release ## how well the text of web pages is found, beside trafilatura (from PyPI, into .build)
+	@test -x .build/html-compare/bin/python || python3 -m venv .build/html-compare
+	@.build/html-compare/bin/python -c 'import trafilatura' 2>/dev/null \
+	  || .build/html-compare/bin/pip install --quiet trafilatura lxml_html_clean
+	@.build/html-compare/bin/python Tests/Extracting/compare-with-trafilatura --tocsin $(RELEASED)
 
 lint: ## is all code formatted, are all scripts and units sound?
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
