@@ -1,6 +1,6 @@
 /// The scorer's working memory. Kept from one article to the next it spares each of them the growing of its lists; what it holds
 /// changes no assessment.
-package struct Workspace {
+package struct Workspace: Sendable {
   /// The title and the text.
   var reads = [ReadText(), ReadText()]
 

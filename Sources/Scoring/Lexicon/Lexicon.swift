@@ -33,9 +33,9 @@ package final class Lexicon: Sendable {
   let builtin: BuiltinConcepts
   let grammar: Grammar
   /// The symbols of the words after which no finite verb can stand.
-  let articles: Set<UInt32>
+  let articles: SymbolSet
   /// The symbols of the words after which a year tells when something was.
-  let yearWords: Set<UInt32>
+  let yearWords: SymbolSet
   /// The sentences of the lexicon's own tests.
   package let tests: [LexiconTest]
   package let counts: Counts
@@ -77,8 +77,8 @@ package final class Lexicon: Sendable {
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end
     grammar = Grammar(compiler)
-    articles = compiler.articles
-    yearWords = compiler.yearWords
+    articles = SymbolSet(compiler.articles, count: compiler.symbols.count)
+    yearWords = SymbolSet(compiler.yearWords, count: compiler.symbols.count)
     scopes = compiler.scopes
     topics = compiler.topics
     builtin = compiler.builtin

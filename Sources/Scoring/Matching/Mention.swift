@@ -1,5 +1,5 @@
 /// A place in the text where a term of the lexicon stands, with all that it may be.
-struct Mention {
+struct Mention: Sendable {
   /// Its first word, and how many it has: 16 at most.
   private let firstToken: UInt32
   /// Its first reading in the lexicon's list, and how many it has: 32 at most.
@@ -66,7 +66,7 @@ struct LivingReadings: Sequence, IteratorProtocol {
 }
 
 /// A field with its words, their symbols and the mentions found; the scorer's working memory, used again for each article.
-struct ReadText {
+struct ReadText: Sendable {
   var text = TokenizedText()
   var symbols = Reused<UInt32>()
   var mentions = Reused<Mention>()

@@ -2,7 +2,7 @@
 ///
 /// A loop that fills it takes the storage as a span, writes by index and sets `endIndex` at the end, so that adding an element
 /// is one store.
-struct Reused<Element>: RandomAccessCollection, MutableCollection {
+struct Reused<Element: Sendable>: RandomAccessCollection, MutableCollection, Sendable {
   /// As long as the list or longer; what stands from `endIndex` on means nothing.
   var storage: [Element] = []
   var endIndex = 0

@@ -1,5 +1,5 @@
 /// One word or number of a text.
-struct Token {
+struct Token: Sendable {
   /// A 64-bit hash of the folded letters, by which the vocabulary knows the word.
   var hash: UInt64
   /// In UTF-8 bytes of the field, end exclusive; a possessive ending stands outside.
@@ -12,7 +12,7 @@ struct Token {
   /// What stands where no token has been written yet.
   static let blank = Token(hash: 0, start: 0, end: 0, value: -1, flags: [])
 
-  struct Flags: OptionSet {
+  struct Flags: OptionSet, Sendable {
     let rawValue: UInt16
     /// Begins with a capital.
     static let capital = Flags(rawValue: 1)
