@@ -91,6 +91,13 @@ import Testing
     #expect(error.what.contains(words))
   }
 
+  @Test func `a member whose sum is wrong is damaged`() throws {
+    var bytes = ArchiveBytes.zip([.init(name: "a.txt", content: Array("Shells fell.".utf8))], stores: true)
+    let place = try #require(bytes.indices.first { bytes.has("Shells", at: $0) })
+    bytes[place] ^= 1
+    #expect(errors(try extract(bytes, name: "a.zip")).map(\.what) == ["it is damaged: its sum is wrong"])
+  }
+
   @Test func `names of members are harmless to show`() throws {
     #expect(try GoldenFile.read("zip/odd-name.zip").items.map(\.path) == ["n\\x1B[\\xE9\\x07.txt"])
     #expect(MemberName("a\u{202E}txt.exe\u{0}").shown == "a\\x202Etxt.exe\\x00")
@@ -125,6 +132,16 @@ import Testing
         "reports/map.png: not a format of news",
       ])
     #expect(try extraction.items[0].result.get().text.hasPrefix(strike))
+  }
+
+  @Test func `passes over sparse files, whose bytes are not their text`() throws {
+    let record = Array("22 GNU.sparse.major=1\n".utf8)
+    let member = ArchiveBytes.Member(name: "a.txt", content: Array("Shells fell.".utf8))
+    let bytes = ArchiveBytes.header("pax", size: record.count, type: "x") + ArchiveBytes.padded(record)
+    let error = try #require(throws: ExtractionError.self) {
+      try extract(bytes + ArchiveBytes.tar([member]), name: "a.tar")
+    }
+    #expect(error.what.contains("a.txt: a sparse file"))
   }
 
   @Test func `reads a compressed tar`() throws {

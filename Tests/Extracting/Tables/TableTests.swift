@@ -57,6 +57,12 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `counts lines by every kind of line end`(ending: String) throws {
+    let text = ["title,text", "a,b", "", "c,d,e", "f,g", ""].joined(separator: ending)
+    #expect(errors(try extract(Array(text.utf8), name: "a.csv")).map(\.line) == [4])
+  }
+
   @Test func `refuses a table without usable names, and says which it has`() throws {
     for text in ["20260310\t040\tGOV\n20260311\t041\tMIL\n", "one,two\n1,2\n"] {
       let error = try #require(throws: ExtractionError.self) { try extract(Array(text.utf8), name: "a.csv") }
