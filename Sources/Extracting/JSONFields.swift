@@ -1,6 +1,8 @@
 /// The known fields of one JSON object, and the article they make.
 struct JSONFields {
-  private var values: [String: (name: String, value: JSONValue)] = [:]
+  typealias Field = (name: String, value: JSONValue)
+
+  private var values: [String: Field] = [:]
   /// The `id` as it is written, so long as it is a short string or number.
   private(set) var idJSON: String?
 
@@ -10,19 +12,19 @@ struct JSONFields {
   /// Reads the object in a range that has been checked to be one JSON value in UTF-8.
   init(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
     var cursor = JSONCursor(bytes, range)
-    var fields: [String: (name: String, value: JSONValue)] = [:]
+    var fields: [String: Field] = [:]
     var id: String?
     try cursor.eachMember { (name, cursor) throws(JSONFault) in
-      let folded = FieldNames.folded(name)
-      guard FieldNames.all.contains(folded) else {
+      guard let known = FieldNames.known(name) else {
         _ = try cursor.skipValue()
         return
       }
       cursor.skipSpace()
       let start = cursor.place
       let value = try JSONValue(from: &cursor)
-      fields[folded] = (name, value)
-      guard FieldNames.id.contains(folded), cursor.place - start <= Self.idBytesMaximum else { return }
+      // Of several names for one field, the usual one counts.
+      if fields[known] == nil || FieldNames.folded(name) == known { fields[known] = (name, value) }
+      guard FieldNames.id.contains(known), cursor.place - start <= Self.idBytesMaximum else { return }
       switch value {
       case .string, .number: id = String(decoding: bytes[start..<cursor.place], as: UTF8.self)
       default: break
@@ -32,55 +34,114 @@ struct JSONFields {
     idJSON = id
   }
 
+  /// Whether the object is an item of ninjs, of any version.
+  var isNinjs: Bool {
+    values["uri"] != nil && ["pubstatus", "versioncreated", "headlines", "bodies"].contains { values[$0] != nil }
+  }
+
+  /// Whether the object has a text of its own, so that a list in it is not the news.
+  var hasText: Bool { FieldNames.text.contains { string(at: $0) != nil } }
+
   /// - Throws: `noText` when there is neither a title nor a text, naming a text field that holds something else.
-  func article() throws(ExtractionError) -> Article {
-    let title = string(FieldNames.title).map(Prose.oneLine)
-    let text = try text(without: title)
-    guard title != nil || text != nil else {
+  func article(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> Article {
+    let title = first(FieldNames.title).flatMap(EmbeddedText.title)
+    let body = try body(&warnings)
+    let summary = first(FieldNames.summary)
+    guard title != nil || body != nil || summary != nil else {
       throw ExtractionError(.noText, what: "the object has neither a title nor a text")
     }
     let origin = origin()
+    let guid = first(FieldNames.guid)
     return Article(
-      title: title, text: text ?? "", language: string(FieldNames.language), published: published(),
-      source: origin.source, url: origin.url, authors: authors())
+      title: title, text: Self.without(title, body ?? summary.map { Self.paragraphs($0, field: "") } ?? ""),
+      language: language, published: published(&warnings),
+      source: origin.source, url: origin.url ?? guid.flatMap { $0.isWebAddress ? $0 : nil }, authors: authors(),
+      summary: body == nil ? nil : EmbeddedText.title(summary),
+      status: first(FieldNames.status).flatMap(PublicationStatus.init(word:)) ?? .usable,
+      embargo: warnings.date(first(FieldNames.embargo)), guid: guid,
+      version: version(), urgency: urgency())
   }
 
-  /// The text of the item: its body, or else its summary. A title repeated at its head is taken off.
-  private func text(without title: String?) throws(ExtractionError) -> String? {
+  // MARK: Text
+
+  private func body(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> String? {
     for name in FieldNames.text {
-      guard let field = values[name] else { continue }
+      guard let field = values[name], string(at: name) == nil else { continue }
       switch field.value {
       case .string, .null: continue
+      case .array(let elements) where name == "bodies" || elements.isEmpty && name == "body": continue
       default: throw ExtractionError(.noText, what: "field \"\(field.name)\" is \(field.value.kind), not a string")
       }
     }
-    guard let written = string(FieldNames.text) ?? string(FieldNames.summary) else { return nil }
-    var lines = Prose.lines(of: written).drop { $0.isEmpty }
-    while let title, let first = lines.first, Prose.trimmed(first) == title {
-      lines = lines.dropFirst().drop { $0.isEmpty }
+    guard let name = FieldNames.text.first(where: { string(at: $0) != nil }), var text = string(at: name) else {
+      return nil
     }
+    if let mark = Self.cutMark(text) {
+      text.removeLast(mark)
+      warnings.append(ExtractionWarning(.partial, what: "the service that wrote it cut the text off"))
+    }
+    return Self.paragraphs(text, field: name)
+  }
+
+  /// Paragraphs of a text that may be HTML; in fields for it, and wherever its paragraphs are marked up.
+  private static func paragraphs(_ text: String, field: String) -> String {
+    let isHTML = field.hasSuffix("html") || ["</p>", "<br", "</div>"].contains { text.contains($0) }
+    if isHTML { return EmbeddedText.text(text, type: "text/html") }
+    return Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphs)
+  }
+
+  /// How many characters at the end are NewsAPI's `… [+1234 chars]`; nil when there are none.
+  private static func cutMark(_ text: String) -> Int? {
+    guard text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["), text[open...].hasPrefix("[+") else {
+      return nil
+    }
+    let mark = text.distance(from: open, to: text.endIndex)
+    return mark <= 20 ? mark : nil
+  }
+
+  /// The text without its title repeated at its head.
+  private static func without(_ title: String?, _ text: String) -> String {
+    var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
+    guard let title, let first = lines.first, Prose.trimmed(first) == title else { return text }
+    while let first = lines.first, Prose.trimmed(first) == title { lines = lines.dropFirst().drop { $0.isEmpty } }
     return Prose.joined(lines, breaks: .endParagraphs)
   }
 
-  func published() -> Timestamp? {
+  // MARK: Facts
+
+  private func published(_ warnings: inout [ExtractionWarning]) -> Timestamp? {
+    var unread: [ExtractionWarning] = []
     for name in FieldNames.published {
       switch values[name]?.value {
-      case .string(let text): if let instant = Timestamp(parsing: text) { return instant }
+      case .string(let text) where Self.meaningful(text) != nil:
+        var notes: [ExtractionWarning] = []
+        if let instant = notes.date(text) {
+          warnings += notes
+          return instant
+        }
+        unread += notes
       case .number(let number): if let instant = Timestamp(secondsOrMilliseconds: number) { return instant }
       default: continue
       }
     }
+    warnings += unread.prefix(1)
     return nil
+  }
+
+  /// When it was published, without a word on how that is written.
+  func published() -> Timestamp? {
+    var ignored: [ExtractionWarning] = []
+    return published(&ignored)
   }
 
   /// Who published it and where it stands. In trafilatura's files `source` is the address, so an address is one.
   private func origin() -> (source: String?, url: String?) {
-    var url = string(FieldNames.url)
+    var url = first(FieldNames.url)
     var source: String?
     for field in FieldNames.source {
-      guard let text = name(in: values[field]?.value) else { continue }
-      if text.hasPrefix("https://") || text.hasPrefix("http://") {
-        url = url ?? text
+      guard let text = string(at: field) else { continue }
+      if text.isWebAddress {
+        if field != "sourceurl" { url = url ?? text } else { source = source ?? WebAddress.host(text) }
       } else {
         source = source ?? text
       }
@@ -93,26 +154,28 @@ struct JSONFields {
       let names: [String] =
         switch values[name]?.value {
         case .string(let text): text.split(separator: ";").compactMap { Self.meaningful(String($0)) }
-        case .array(let elements): elements.compactMap(self.name(in:))
-        case let other: self.name(in: other).map { [$0] } ?? []
+        case .array(let elements): elements.compactMap(Self.words(in:))
+        case let other: other.flatMap(Self.words(in:)).map { [$0] } ?? []
         }
-      if !names.isEmpty { return Array(names.prefix(Self.authorsMaximum)) }
+      if !names.isEmpty { return names.prefix(Self.authorsMaximum).map(Byline.name) }
     }
     return []
   }
 
-  /// A name that stands as a string or as the `name` of an object.
-  private func name(in value: JSONValue?) -> String? {
-    switch value {
-    case .string(let text): Self.meaningful(text)
-    case .object(let members): if case .string(let text)? = members["name"] { Self.meaningful(text) } else { nil }
-    default: nil
-    }
+  /// The language that the item declares; services that write its English name mean its tag.
+  var language: String? {
+    first(FieldNames.language).map { LanguageName.tags[$0.lowercased()] ?? $0 }
   }
 
-  /// The first of the fields that holds a string with something in it.
-  /// The language that the item declares.
-  var language: String? { string(FieldNames.language) }
+  private func version() -> String? {
+    if case .number(let number)? = values["version"]?.value, let whole = Int(exactly: number) { return String(whole) }
+    return first(FieldNames.version)
+  }
+
+  private func urgency() -> Int? {
+    if case .number(let number)? = values["urgency"]?.value { return Int(exactly: number) }
+    return first(FieldNames.urgency).flatMap { Int($0) }
+  }
 
   /// A field's string to the byte; nil when it is missing or null.
   ///
@@ -125,26 +188,11 @@ struct JSONFields {
     }
   }
 
-  private func string(_ names: [String]) -> String? {
-    for name in names {
-      if case .string(let text)? = values[name]?.value, let meaningful = Self.meaningful(text) { return meaningful }
-    }
+  /// The first of the fields that holds something.
+  private func first(_ names: [String]) -> String? {
+    for name in names { if let text = string(at: name) { return text } }
     return nil
   }
 
-  /// The text without blanks around it; nil when nothing is left, or the `None` that news-please writes for nothing.
-  private static func meaningful(_ text: String) -> String? {
-    let trimmed = Prose.trimmed(text[...])
-    return trimmed.isEmpty || trimmed == "None" ? nil : String(trimmed)
-  }
-}
-
-extension Timestamp {
-  /// Reads a number of seconds since 1970, or of milliseconds when as seconds it would lie after the year 5000.
-  fileprivate init?(secondsOrMilliseconds number: Double) {
-    let microseconds = number * (abs(number) > 1e11 ? 1e3 : 1e6)
-    guard let exact = Int64(exactly: microseconds.rounded()) else { return nil }
-    self.init(microseconds: exact)
-    guard (Timestamp.earliest...Timestamp.latest).contains(self) else { return nil }
-  }
+  private func string(at name: String) -> String? { values[name].flatMap { Self.words(in: $0.value) } }
 }

@@ -27,6 +27,9 @@ extension SourceFile {
 struct JSONItem {
   var idJSON: String?
   var result: Result<Article, ExtractionError>
+  /// The name of its format, where it has a more particular one than JSON.
+  var format: String?
+  var warnings: [ExtractionWarning] = []
 }
 
 /// How the items of JSON lie in a text.
@@ -46,9 +49,13 @@ extension SourceText {
     }
   }
 
-  /// Adds the elements of the list that the text is. Where its grammar breaks off, the last item says so.
-  func addElements(to reading: inout Reading, format: String) throws(ExtractionError) {
-    var cursor = JSONCursor(bytes, bytes.indices)
+  /// Adds the elements of the list in a range. Where its grammar breaks off, the last item says so.
+  ///
+  /// - Parameter listing: The object that the list stands in; nil when the list is the whole.
+  func addElements(
+    of range: Range<Int>, to reading: inout Reading, format: String, in listing: JSONListing? = nil
+  ) throws(ExtractionError) {
+    var cursor = JSONCursor(bytes, range)
     var anchor = LineAnchor()
     var count = 0
     do throws(JSONFault) {
@@ -56,7 +63,8 @@ extension SourceText {
         let range = try cursor.skipValue()
         anchor = anchor.moved(to: range.lowerBound, in: bytes)
         if reading.isFull { throw Self.overfull(reading, at: range.lowerBound) }
-        reading.add(item(in: range, reading.limits, from: anchor), format: format, charset: charset)
+        let item = item(in: range, reading.limits, from: anchor)
+        reading.add(item.inheriting(listing), format: format, charset: charset)
         count += 1
       }
       cursor.skipSpace()
@@ -109,8 +117,9 @@ extension SourceText {
   /// The item in a range that has been checked to hold one JSON value.
   func item(
     in range: Range<Int>, _ limits: ExtractionLimits, from anchor: LineAnchor = LineAnchor(),
-    making article: (JSONFields) throws(ExtractionError) -> Article = { (fields) throws(ExtractionError) in
-      try fields.article()
+    making article: (JSONFields, inout [ExtractionWarning]) throws(ExtractionError) -> Article = {
+      (fields, warnings) throws(ExtractionError) in
+      try fields.article(&warnings)
     }
   ) -> JSONItem {
     func failed(_ error: ExtractionError) -> JSONItem { JSONItem(result: .failure(error)) }
@@ -125,7 +134,10 @@ extension SourceText {
     do throws(JSONFault) {
       let fields = try JSONFields(bytes, range)
       do throws(ExtractionError) {
-        return JSONItem(idJSON: fields.idJSON, result: .success(try article(fields)))
+        var warnings: [ExtractionWarning] = []
+        let result = Result<Article, ExtractionError>.success(try article(fields, &warnings))
+        return JSONItem(
+          idJSON: fields.idJSON, result: result, format: fields.isNinjs ? "ninjs" : nil, warnings: warnings)
       } catch {
         let placed = self.error(error.kind, at: range.lowerBound, from: anchor, what: error.what)
         return JSONItem(idJSON: fields.idJSON, result: .failure(placed))
@@ -136,11 +148,26 @@ extension SourceText {
   }
 }
 
+extension JSONItem {
+  /// The item with what the object around its list says of all.
+  fileprivate func inheriting(_ listing: JSONListing?) -> JSONItem {
+    guard let listing, case .success(var article) = result else { return self }
+    article.language = article.language ?? listing.language
+    article.source = article.source ?? listing.source
+    var item = self
+    item.result = .success(article)
+    return item
+  }
+}
+
 extension Reading {
-  fileprivate mutating func add(_ item: JSONItem, format: String, charset: CharsetFinding) {
+  mutating func add(_ item: JSONItem, format: String, charset: CharsetFinding) {
+    let format = item.format ?? format
     switch item.result {
-    case .success(let article): add(article, format: format, charset: charset, idJSON: item.idJSON)
-    case .failure(let error): fail(error, format: format, charset: charset, idJSON: item.idJSON)
+    case .success(let article):
+      add(article, format: format, charset: charset, warnings: item.warnings, idJSON: item.idJSON)
+    case .failure(let error):
+      fail(error, format: format, charset: charset, warnings: item.warnings, idJSON: item.idJSON)
     }
   }
 }

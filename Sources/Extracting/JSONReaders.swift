@@ -5,9 +5,14 @@ extension ArticleReader {
     recognises: { $0.opensObject },
     read: { (file, reading) throws(ExtractionError) in
       let source = try SourceText(file.bytes, declaredCharset: file.declaredCharset)
-      let item = source.item(in: try source.onlyValue(), reading.limits)
+      let value = try source.onlyValue()
+      if let listing = try source.listing(in: value) {
+        return try source.addElements(of: listing.list, to: &reading, format: listing.format, in: listing)
+      }
+      let item = source.item(in: value, reading.limits)
       // The one item is the file: what is wrong with it is wrong with the file.
-      reading.add(try item.result.get(), format: "json", charset: source.charset, idJSON: item.idJSON)
+      _ = try item.result.get()
+      reading.add(item, format: "json", charset: source.charset)
     })
 
   static let jsonArray = ArticleReader(
@@ -15,7 +20,7 @@ extension ArticleReader {
     recognises: { $0.opensList },
     read: { (file, reading) throws(ExtractionError) in
       let source = try SourceText(file.bytes, declaredCharset: file.declaredCharset)
-      try source.addElements(to: &reading, format: "json-array")
+      try source.addElements(of: source.bytes.indices, to: &reading, format: "json-array")
     })
 
   static let jsonLines = ArticleReader(
@@ -25,4 +30,17 @@ extension ArticleReader {
       let source = try SourceText(file.bytes, declaredCharset: file.declaredCharset)
       try source.addLines(to: &reading, format: "json-lines")
     })
+}
+
+extension SourceText {
+  /// The list of articles that the object in a range holds; nil when it is an article itself.
+  fileprivate func listing(in range: Range<Int>) throws(ExtractionError) -> JSONListing? {
+    guard bytes[range.lowerBound] == UInt8(ascii: "{"), firstUTF8Fault(in: bytes, range) == nil else { return nil }
+    do throws(JSONFault) {
+      guard let listing = try JSONListing(bytes, range), try !JSONFields(bytes, range).hasText else { return nil }
+      return listing
+    } catch {
+      throw self.error(error.kind, at: error.index, what: error.what)
+    }
+  }
 }

@@ -1,24 +1,46 @@
-/// Plain text: perhaps a headline, then paragraphs.
+/// Plain text and Markdown: perhaps a block of facts, perhaps a headline, then paragraphs.
 extension ArticleReader {
-  static let plainText = ArticleReader(
-    format: "text", endings: ["txt", "text", "md"],
-    recognises: { _ in false },
-    read: { (file, reading) throws(ExtractionError) in
-      try reading.checkArticleSize(file.bytes.count)
-      let decoded = try DecodedText(plain: file)
-      let article = article(from: decoded.text)
-      guard !article.text.isEmpty else { throw ExtractionError(.empty, what: "the file holds only white space") }
-      reading.add(article, format: "text", charset: decoded.charset, warnings: decoded.warnings)
-    })
+  static let plainText = text("text", endings: ["txt", "text"])
 
-  private static func article(from text: String) -> Article {
-    var lines = Prose.lines(of: text).drop { $0.isEmpty }
-    guard let first = lines.first, let title = headline(first, before: lines.dropFirst()) else {
-      return Article(text: Prose.joined(lines, breaks: .endParagraphsAfterSentences))
+  static let markdown = text("markdown", endings: ["md", "markdown", "mdown"])
+
+  private static func text(_ format: String, endings: [String]) -> ArticleReader {
+    ArticleReader(
+      format: format, endings: endings, recognises: { _ in false },
+      read: { (file, reading) throws(ExtractionError) in
+        try reading.checkArticleSize(file.bytes.count)
+        let decoded = try DecodedText(plain: file)
+        var warnings = decoded.warnings
+        let article = article(from: decoded.text, isMarkdown: format == "markdown", &warnings)
+        guard !article.text.isEmpty || article.title != nil else {
+          throw ExtractionError(.empty, what: "the file holds only white space")
+        }
+        reading.add(article, format: format, charset: decoded.charset, warnings: warnings)
+      })
+  }
+
+  private static func article(
+    from text: String, isMarkdown: Bool, _ warnings: inout [ExtractionWarning]
+  ) -> Article {
+    var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
+    var article = Article(text: "")
+    if let front = FrontMatter(lines) {
+      article = front.article(&warnings)
+      lines = front.body.drop { $0.isEmpty }
     }
-    repeat {
+    if isMarkdown {
+      let heading = lines.first.flatMap(Markdown.heading)
+      if heading != nil, article.title == nil || article.title == heading { lines = lines.dropFirst() }
+      article.title = article.title ?? heading
+      lines = Markdown.plain(lines)[...].drop { $0.isEmpty }
+    }
+    if article.title == nil, let first = lines.first, let title = headline(first, before: lines.dropFirst()) {
+      article.title = String(title)
+    }
+    while let title = article.title, let first = lines.first, Prose.trimmed(first) == title {
       lines = lines.dropFirst().drop { $0.isEmpty }
-    } while lines.first.map(Prose.trimmed) == title
-    return Article(title: String(title), text: Prose.joined(lines, breaks: .endParagraphsAfterSentences))
+    }
+    article.text = Prose.joined(lines, breaks: .endParagraphsAfterSentences)
+    return article
   }
 }

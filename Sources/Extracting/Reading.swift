@@ -8,6 +8,8 @@ struct Reading: Sendable {
   private var path: [String] = []
   private var expandedBytes = 0
   private var members = 0
+  /// The index of the first item of the file or member at hand.
+  private var fileStart = 0
   /// Why the file as a whole is refused, though single items of it could be read.
   private(set) var excess: ExtractionError?
 
@@ -16,10 +18,26 @@ struct Reading: Sendable {
   /// Whether no item can be added any more, so that going on is of no use.
   var isFull: Bool { excess != nil || items.count >= limits.itemsMaximum }
 
+  /// What is to be said of a file of many items: all of it for the first item that is added, nothing for the others.
+  func takeOnce(_ warnings: [ExtractionWarning]) -> [ExtractionWarning] { items.count == fileStart ? warnings : [] }
+
+  /// Adds an article. Lines that are no part of its story are cut, and its language is told from its text.
   mutating func add(
     _ article: Article, format: String, charset: CharsetFinding? = nil, warnings: [ExtractionWarning] = [],
     idJSON: String? = nil
   ) {
+    var article = article
+    var warnings = warnings
+    if article.text.isEmpty { warnings.append(ExtractionWarning(.partial, what: "the item has a title only")) }
+    if let cut = Boilerplate.cut(article.text) {
+      article.text = cut.text
+      warnings += cut.warnings
+    }
+    if article.languageDetected == nil {
+      article.languageDetected =
+        LanguageDetector.language(of: article.text)
+        ?? article.title.flatMap(LanguageDetector.language(of:))
+    }
     append(.success(article), format, charset, warnings, idJSON)
   }
 
@@ -86,6 +104,7 @@ struct Reading: Sendable {
         .empty, what: file.bytes.isEmpty ? "the file has no bytes" : "the file holds only white space")
     }
     let before = items.count
+    fileStart = before
     try reader.read(file, &self)
     if items.count == before, excess == nil { throw ExtractionError(.empty, what: "the \(reader.format) has no items") }
   }

@@ -18,7 +18,7 @@ package struct ScoreItem: Sendable, Hashable {
         throw ExtractionError(.malformed, what: "the line is no JSON object")
       }
       let item = source.item(in: range, ExtractionLimits(articleBytesMaximum: Self.bytesMaximum)) {
-        fields throws(ExtractionError) in
+        (fields, _) throws(ExtractionError) in
         try fields.plainArticle()
       }
       (idJSON, article) = (item.idJSON, item.result)

@@ -11,7 +11,8 @@ struct TocsinCommand: AsyncParsableCommand {
       78 wrong configuration. The manual: man tocsin.
       """, version: Version.current,
     subcommands: [
-      RunCommand.self, ScoreCommand.self, ExplainCommand.self, CheckCommand.self, AlertsCommand.self,
+      RunCommand.self, ScoreCommand.self, ExplainCommand.self, ExtractCommand.self, CheckCommand.self,
+      AlertsCommand.self,
       StatusCommand.self,
       LexiconCommand.self,
       EvaluateCommand.self,

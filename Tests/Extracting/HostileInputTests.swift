@@ -71,14 +71,21 @@ import Testing
     for _ in 0..<200 {
       let article = randomArticle(&generator)
       written.append(article)
-      #expect(try articleOf(rendered(article), name: "a") == article, "seed \(seed)")
+      #expect(try undetected(articleOf(rendered(article), name: "a")) == article, "seed \(seed)")
       let plain = Article(title: article.title, text: article.text)
-      #expect(try articleOf("\(article.title ?? "")\n\n\(article.text)\n") == plain, "seed \(seed)")
+      #expect(try undetected(articleOf("\(article.title ?? "")\n\n\(article.text)\n")) == plain, "seed \(seed)")
     }
     let lines = written.map(rendered).joined(separator: "\n")
-    #expect(try extract(Array(lines.utf8), name: "a.jsonl").items.map { try $0.result.get() } == written)
+    #expect(try extract(Array(lines.utf8), name: "a.jsonl").items.map { undetected(try $0.result.get()) } == written)
     let list = "[" + written.map(rendered).joined(separator: ",") + "]"
-    #expect(try extract(Array(list.utf8), name: "a.json").items.map { try $0.result.get() } == written)
+    #expect(try extract(Array(list.utf8), name: "a.json").items.map { undetected(try $0.result.get()) } == written)
+  }
+
+  /// The article without what was told from its random words.
+  private func undetected(_ article: Article) -> Article {
+    var article = article
+    article.languageDetected = nil
+    return article
   }
 
   private func randomArticle(_ generator: inout SeededGenerator) -> Article {

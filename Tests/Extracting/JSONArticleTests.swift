@@ -16,7 +16,7 @@ import Testing
         == Article(
           title: "The headline of the page", text: "First paragraph.\n\nSecond paragraph.", language: "en",
           published: Timestamp(microseconds: 1_590_315_300_000_000), source: "example.org",
-          url: "https://example.org/a", authors: ["Ada Byron"]))
+          url: "https://example.org/a", authors: ["Ada Byron"], summary: "A summary", languageDetected: "en"))
   }
 
   @Test func `reads what trafilatura writes`() throws {
@@ -30,7 +30,7 @@ import Testing
       article
         == Article(
           title: "T", text: "Body.", published: Timestamp(microseconds: 1_590_278_400_000_000), source: "Example News",
-          url: "https://example.org/a", authors: ["Ada Byron", "Charles B."]))
+          url: "https://example.org/a", authors: ["Ada Byron", "Charles B."], summary: "Summary"))
   }
 
   @Test(

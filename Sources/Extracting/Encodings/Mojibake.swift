@@ -75,13 +75,16 @@ enum Mojibake {
     }
   }
 
-  /// The byte that Windows-1252 has for a character, the five it leaves out taken as themselves, as programs do.
+  /// The byte that Windows-1252 or Latin-1 has for a character.
   private static let bytes: [Unicode.Scalar: UInt8] = {
     var bytes: [Unicode.Scalar: UInt8] = [:]
     for (index, scalar) in (SingleByteTable.scalars("windows-1252") ?? []).enumerated() {
       let byte = UInt8(truncatingIfNeeded: 0x80 + index)
-      bytes[scalar == "\u{FFFD}" ? Unicode.Scalar(byte) : scalar] = byte
+      bytes[scalar] = byte
+      // Programs that take Latin-1 for the first encoding leave control characters here.
+      bytes[Unicode.Scalar(byte)] = byte
     }
+    bytes["\u{FFFD}"] = nil
     return bytes
   }()
 }

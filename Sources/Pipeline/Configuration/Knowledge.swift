@@ -13,19 +13,24 @@ package struct Knowledge: Sendable {
   /// SHA-256 over the lexicon's files, in lower-case hexadecimal digits.
   package var fingerprint: String
 
-  /// The scorer for an article: by its declared language's first part, or the configured language when it declares none.
+  /// The scorer for an article: by its declared language's first part; when it declares none, by that of the language that its text
+  /// shows, or else the configured language.
   package func scorer(for article: Article) -> Scorer? {
-    scorers[Self.primary(article.language ?? configuration.language)]
+    scorers[Self.primary(language(of: article))]
   }
 
   /// What is said of an article; without a lexicon for its language nothing is, and its level is `none`.
   package func assess(_ article: Article) -> Assessment {
-    scorer(for: article)?.assess(article) ?? .nothing(language: article.language ?? configuration.language)
+    scorer(for: article)?.assess(article) ?? .nothing(language: language(of: article))
   }
 
   /// The levels by which an article rings: of its language, or of the configured one where there is no lexicon for it.
   package func levels(for article: Article) -> LevelThresholds? {
     (scorer(for: article) ?? scorers[Self.primary(configuration.language)])?.levels
+  }
+
+  private func language(of article: Article) -> String {
+    article.language ?? article.languageDetected ?? configuration.language
   }
 
   /// The language's first part, in small letters: `pt` of `pt-BR`.

@@ -1,0 +1,39 @@
+/// An object that holds its articles in a list: JSON Feed, the answers of news services.
+struct JSONListing {
+  let format: String
+  /// The bytes of the list.
+  let list: Range<Int>
+  /// What the object says of all its articles.
+  let language: String?
+  let source: String?
+
+  /// - Parameter range: One JSON value in UTF-8 whose grammar has been checked.
+  /// - Returns: nil when the object is no such thing.
+  init?(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
+    var cursor = JSONCursor(bytes, range)
+    var list: Range<Int>?
+    var strings: [String: String] = [:]
+    try cursor.eachMember { (name, cursor) throws(JSONFault) in
+      cursor.skipSpace()
+      let folded = FieldNames.folded(name)
+      if cursor.byte == UInt8(ascii: "[") {
+        let value = try cursor.skipValue()
+        if list == nil, FieldNames.lists.contains(folded), Self.holdsObjects(bytes, value) { list = value }
+      } else if cursor.byte == UInt8(ascii: "\""), ["version", "title", "language"].contains(folded) {
+        if case .string(let text) = try JSONValue(from: &cursor) { strings[folded] = JSONFields.meaningful(text) }
+      } else {
+        _ = try cursor.skipValue()
+      }
+    }
+    guard let list else { return nil }
+    self.list = list
+    let isFeed = strings["version"]?.contains("jsonfeed.org") == true
+    format = isFeed ? "json-feed" : "json"
+    language = strings["language"].map { LanguageName.tags[$0.lowercased()] ?? $0 }
+    source = isFeed ? strings["title"] : nil
+  }
+
+  private static func holdsObjects(_ bytes: [UInt8], _ list: Range<Int>) -> Bool {
+    bytes[list].dropFirst().first { !$0.isJSONSpace } == UInt8(ascii: "{")
+  }
+}

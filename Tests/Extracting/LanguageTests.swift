@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Extracting
+
+@Suite struct LanguageTests {
+  @Test(
+    arguments: [
+      ("en", "The minister warned that the army would answer an attack on the border."),
+      ("fr", "Le ministre a averti que l’armée répondrait à une attaque contre la frontière."),
+      ("de", "Der Minister warnte, dass die Armee auf einen Angriff an der Grenze antworten werde."),
+      ("es", "El ministro advirtió que el ejército respondería a un ataque contra la frontera."),
+      ("pt", "O ministro avisou que o exército responderia a um ataque contra a fronteira e não recuaria."),
+      ("it", "Il ministro ha avvertito che l’esercito risponderà a un attacco contro la frontiera."),
+      ("nl", "De minister waarschuwde dat het leger op een aanval aan de grens zou antwoorden."),
+      ("sv", "Ministern varnade för att armén skulle svara på ett angrepp mot gränsen."),
+      ("pl", "Minister ostrzegł, że wojsko odpowie na atak na granicę i nie będzie się wycofywać."),
+      ("cs", "Ministr varoval, že armáda odpoví na útok proti hranici a že se nestáhne."),
+      ("hu", "A miniszter figyelmeztetett, hogy a hadsereg válaszol a határ elleni támadásra."),
+      ("ro", "Ministrul a avertizat că armata va răspunde la un atac împotriva frontierei."),
+      ("tr", "Bakan, sınıra yapılacak bir saldırıya ordunun karşılık vereceği uyarısında bulundu."),
+      ("az", "Nazir xəbərdarlıq etdi ki, ordu sərhədə hücuma cavab verəcək."),
+      ("id", "Menteri memperingatkan bahwa tentara akan membalas serangan di perbatasan itu dan tidak mundur."),
+      ("ru", "Министр предупредил, что армия ответит на нападение на границе."),
+      ("uk", "Міністр попередив, що армія відповість на напад на кордоні."),
+      ("bg", "Министърът предупреди, че армията ще отговори на нападение на границата."),
+      ("ar", "حذر الوزير من أن الجيش سيرد على أي هجوم على الحدود في المنطقة."),
+      ("fa", "وزیر هشدار داد که ارتش به حمله در مرز پاسخ خواهد داد."),
+      ("ur", "وزیر نے خبردار کیا کہ فوج سرحد پر حملے کا جواب دے گی۔"),
+      ("he", "השר הזהיר כי הצבא יגיב על התקפה בגבול."),
+      ("el", "Ο υπουργός προειδοποίησε ότι ο στρατός θα απαντήσει σε επίθεση."),
+      ("zh", "部长警告说，军队将回应对边境的袭击。"), ("ja", "大臣は、軍が国境への攻撃に応じると警告した。"),
+      ("ko", "장관은 군대가 국경 공격에 대응할 것이라고 경고했다."),
+    ])
+  func `tells the language of a sentence`(language: String, text: String) {
+    #expect(LanguageDetector.language(of: text) == language)
+  }
+
+  @Test(arguments: ["", "Karsk", "Ivo Tarn, Ada Marlow, Jon Vale", "12:30 3-1 2-0", "QXZ VBN WRT PLK"])
+  func `says nothing of what is no sentence`(text: String) {
+    #expect(LanguageDetector.language(of: text) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("One.\n\n© 2026 Gulf Crisis Monitor", "One."),
+      ("One.\n\nTwo.\n\nCopyright 2026 Herald. All rights reserved.", "One.\n\nTwo."),
+      ("One.\n\n(Reporting by Ada Marlow; Editing by Jon Vale)", "One."),
+      ("Sign up for our war briefing.\n\nOne.", "One."),
+      ("One.\n\nTüm hakları saklıdır.", "One."),
+      ("© 2026 Herald", "© 2026 Herald"), ("One.\n\nCopy of a letter was seen.", "One.\n\nCopy of a letter was seen."),
+      ("Copyright is the law that the court read.", "Copyright is the law that the court read."),
+    ])
+  func `cuts lines that are no part of the story, and says so`(text: String, left: String) throws {
+    var reading = Reading(limits: ExtractionLimits())
+    reading.add(Article(text: text), format: "text")
+    let item = try #require(reading.items.first)
+    #expect(try item.result.get().text == left)
+    #expect(item.warnings.map(\.kind) == (text == left ? [] : [.boilerplate]))
+  }
+}
