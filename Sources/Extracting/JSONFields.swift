@@ -44,7 +44,7 @@ struct JSONFields {
 
   /// - Throws: `noText` when there is neither a title nor a text, naming a text field that holds something else.
   func article(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> Article {
-    let title = first(FieldNames.title).flatMap(EmbeddedText.title)
+    let title = first(FieldNames.title).flatMap(FieldText.title)
     let body = try body(&warnings)
     let summary = first(FieldNames.summary)
     guard title != nil || body != nil || summary != nil else {
@@ -56,7 +56,7 @@ struct JSONFields {
       title: title, text: Self.without(title, body ?? summary.map { Self.paragraphs($0, field: "") } ?? ""),
       language: language, published: published(&warnings),
       source: origin.source, url: origin.url ?? guid.flatMap { $0.isWebAddress ? $0 : nil }, authors: authors(),
-      summary: body == nil ? nil : EmbeddedText.title(summary),
+      summary: body == nil ? nil : FieldText.title(summary),
       status: first(FieldNames.status).flatMap(PublicationStatus.init(word:)) ?? .usable,
       embargo: warnings.date(first(FieldNames.embargo)), guid: guid,
       version: version(), urgency: urgency())
@@ -86,7 +86,7 @@ struct JSONFields {
   /// Paragraphs of a text that may be HTML; in fields for it, and wherever its paragraphs are marked up.
   private static func paragraphs(_ text: String, field: String) -> String {
     let isHTML = field.hasSuffix("html") || ["</p>", "<br", "</div>"].contains { text.contains($0) }
-    if isHTML { return EmbeddedText.text(text, type: "text/html") }
+    if isHTML { return FieldText.text(text, type: "text/html") }
     return Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphs)
   }
 

@@ -34,7 +34,7 @@ struct FeedEntry {
   private var title: String? {
     guard let element = own("title") else { return dublinCore("title") }
     return element["type"] == "xhtml" || !element.elements.isEmpty
-      ? element.oneLine : EmbeddedText.title(element.rawText)
+      ? element.oneLine : FieldText.title(element.rawText)
   }
 
   /// `content:encoded` of RSS, `content` of Atom; nil when there is none, or it stands elsewhere.
@@ -57,7 +57,7 @@ struct FeedEntry {
     if !element.elements.isEmpty {
       text = BlockMarkup.text(of: element)
     } else {
-      text = EmbeddedText.text(element.rawText, type: type == "text" ? "text/plain" : type)
+      text = FieldText.text(element.rawText, type: type == "text" ? "text/plain" : type)
     }
     return text.isEmpty ? nil : text
   }

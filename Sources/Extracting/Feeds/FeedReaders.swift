@@ -105,7 +105,7 @@ struct FeedFacts: Sendable, Hashable {
   fileprivate mutating func take(_ element: XMLElement, prefix: String) {
     switch element.name {
     case "title" where element.prefix == prefix || element.prefix.isEmpty:
-      title = title ?? EmbeddedText.title(element.rawText)
+      title = title ?? FieldText.title(element.rawText)
     case "language": language = element.oneLine ?? language
     default: break
     }

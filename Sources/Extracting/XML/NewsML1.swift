@@ -97,7 +97,7 @@ private struct NewsML1Item {
         let article = NITF(nitf).article(&ignored)
         read = (article.title, article.text)
       } else if content.elements.isEmpty {
-        read = (nil, EmbeddedText.text(content.rawText))
+        read = (nil, FieldText.text(content.rawText))
       } else {
         let html = content.first("html")
         read = (html?.first("head", "title")?.oneLine, BlockMarkup.text(of: html?.first("body") ?? content))

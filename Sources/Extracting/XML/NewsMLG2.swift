@@ -157,7 +157,7 @@ private struct G2Item {
       switch part.name {
       case "inlineXML": read = Self.markup(part)
       case "inlineData" where part["encoding"] == nil:
-        read = (nil, EmbeddedText.text(part.rawText, type: part["contenttype"]))
+        read = (nil, FieldText.text(part.rawText, type: part["contenttype"]))
       default: continue
       }
       if read.text.utf8.count > best.text.utf8.count { best = read }
@@ -166,7 +166,7 @@ private struct G2Item {
   }
 
   static func markup(_ part: XMLElement) -> (title: String?, text: String) {
-    guard let root = part.elements.first else { return (nil, EmbeddedText.text(part.rawText, type: "text/plain")) }
+    guard let root = part.elements.first else { return (nil, FieldText.text(part.rawText, type: "text/plain")) }
     switch root.name {
     case "nitf":
       var ignored: [ExtractionWarning] = []

@@ -1,5 +1,5 @@
 /// Text that stands inside a field of another format.
-enum EmbeddedText {
+enum FieldText {
   /// HTML or plain text brought to paragraphs.
   ///
   /// - Parameter type: The media type that is declared; without one, markup is told by its tags.
