@@ -98,7 +98,9 @@ struct ArticleIntake {
     let alert = Alert(
       AlertOccasion(kind: kind, reason: decision.reason, replaces: replaces, level: level),
       time: decision.due ?? now, article: arrival.article, identity: arrival.identity, format: arrival.format,
-      file: arrival.file, assessment: assessment ?? .nothing(language: arrival.article.language ?? arrival.article.languageDetected ?? ""),
+      file: arrival.file,
+      assessment: assessment
+        ?? .nothing(language: arrival.article.language ?? arrival.article.languageDetected ?? ""),
       threshold: Points(tenths: Int(levels.threshold(of: level) * 10)),
       storyKey: "text:\(arrival.identity.textSHA256.prefix(16))", engine: engine)
     return alert.map {
