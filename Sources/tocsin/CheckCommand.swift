@@ -2,6 +2,7 @@ import ArgumentParser
 import LinuxSystem
 import Pipeline
 import Scoring
+import SystemPackage
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -43,7 +43,7 @@ struct LexiconSetting: ParsableArguments {
 
 extension FilePath {
   /// The path, short where it lies below the folder that one works in.
-  fileprivate var shown: String {
+  var shown: String {
     var rest = self
     return rest.removePrefix(ThisProcess.workingFolder) ? rest.string : string
   }
