@@ -42,6 +42,14 @@ import Testing
     #expect(try ledger.unpublished(at: .latest, limit: 10).map(\.id) == ["alert-1"])
   }
 
+  @Test func `a first start that was cut short is gone on with`() throws {
+    let folder = try TemporaryFolder()
+    try run("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)", at: folder.ledger)
+    let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
+    try ledger.record([Sample.receipt(1)], alerts: [])
+    #expect(try ledger.receipts(latest: 10).count == 1)
+  }
+
   @Test func `reads while another writes, and writes nothing`() throws {
     let folder = try TemporaryFolder()
     #expect(
