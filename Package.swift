@@ -72,6 +72,8 @@ let package = Package(
         arguments,
       ],
       swiftSettings: strict),
+    // Between SQLite and the disk, in tests only.
+    .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness", swiftSettings: strict),
     tests("LinuxSystem", ["CLinux", system]),
     tests("StrictYAML"),
@@ -88,6 +90,12 @@ let package = Package(
         logging,
         lifecycle,
       ]),
+    .testTarget(
+      name: "FaultsTests",
+      dependencies: [
+        "CFaultyDisk", "SeededRandomness", "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring",
+        "Publishing", "Ledger", "Pipeline", system,
+      ], path: "Tests/Faults", exclude: ["bell.yaml"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["tocsin", "Scoring"], path: "Tests/CommandLine",
       exclude: ["commands.py"], swiftSettings: strict),
