@@ -17,7 +17,7 @@ KILLS ?= 500
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle soak html-compare lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak html-compare lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ run: setup release ## build, start in ./run, drop the sample articles, show what
 demo: setup release ## the same, ends by itself when every sample article has its receipt
 	@packaging/try demo
 
-test: setup lint unit-test seeds system-test ## everything: lint, unit tests, sample articles, the package under a real systemd
+test: setup lint unit-test seeds crash-test system-test ## everything: lint, unit tests, sample articles, a short soak, the package under a real systemd
 
 unit-test:
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
@@ -57,6 +57,15 @@ seeds: release ## does each sample article get what seeds/expectations.json says
 
 burst: release ## 50,000 articles renamed in at once: receipts, memory, time
 	Tests/System/burst.py
+
+faults: ## fail every call that goes to the disk, one after the other, and cut the power (an optimised build of its own)
+	TOCSIN_FAULTS_EVERY=1 $(SWIFT) test --scratch-path .build-faults -Xswiftc -O --disable-xctest --filter FaultsTests $(SWIFTFLAGS)
+
+crash-test: release # the soak, short
+	Tests/System/soak.py --files 3000 --kills 10 --seed $(SEED)
+
+kill-loop: release ## kill the program at each of its calls that change something, and fail each (strace)
+	Tests/System/kill_loop.py --seed $(SEED)
 
 soak: release ## kill it at random while files are dropped in every manner (FILES=1000000 KILLS=500 SEED=1)
 	Tests/System/soak.py --files $(FILES) --kills $(KILLS) --seed $(SEED)

@@ -1,0 +1,179 @@
+#!/usr/bin/python3
+"""Fails every call of the release program that changes something: once by SIGKILL, once by an error each; then judges.
+
+Usage: kill_loop.py [--every 1] [--seed 1]. A dry run under strace lists the calls of a life that takes in a few files. Then
+each call in turn is killed or answered with EIO or ENOSPC; the program is started again undisturbed and must bring everything
+to an end. `--every N` takes each Nth of these faults only. Needs strace. Exit status 1 when anything is lost, doubled, torn or left over.
+"""
+
+import argparse
+import collections
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from fault_desk import PROGRAM, Desk, Life
+from judge import judge
+from wire import Article, Producer
+
+CALLS = [
+    "write", "pwrite64", "writev", "pwritev", "fsync", "fdatasync", "ftruncate", "fallocate", "openat", "mkdir", "mkdirat",
+    "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "fchmod", "chmod",
+]  # fmt: skip
+ERRORS = ["EIO", "ENOSPC"]
+# Files are settled at once, so that a life takes no longer than its work.
+QUICK = "watching: {settle: 20ms}\n"
+SECONDS_LIFE = 4
+SECONDS_END = 60
+_LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)")
+
+
+_NO_FILE = re.compile(r"^\d+\s+\w+\(\d+<(pipe|socket|anon_inode|/dev/null)")
+
+Ended = collections.namedtuple("Ended", "lines was_up was_killed was_answered is_elsewhere hangs")
+
+
+class Loop:
+    """The lives, and what they came to."""
+
+    def __init__(self, program, seed):
+        self.program, self.seed = program, seed
+        self.numbers = self._numbers()
+        self.runs = self.killed = self.answered = self.missed = self.refused = 0
+        self.faults = []
+
+    def _numbers(self):
+        """One article of each kind."""
+        found = {}
+        for number in range(1, 2000):
+            found.setdefault(Article(number, self.seed).kind, number)
+        copy = Article(found["copy-of"], self.seed)
+        return sorted({*found.values(), copy.original})
+
+    def _desk(self):
+        desk = Desk(self.program)
+        producer = Producer(desk.root)
+        for number in self.numbers:
+            article = Article(number, self.seed)
+            (desk.root / "inbox" / article.path).parent.mkdir(exist_ok=True)
+            producer._rename(article)
+        return desk
+
+    def _is_done(self, desk):
+        wanted = len(self.numbers)
+        return (
+            desk.number("SELECT count(*) FROM receipt") >= wanted
+            and desk.number("SELECT count(*) FROM alert WHERE published IS NULL") == 0
+            and not desk.names("inbox")
+        )
+
+    def _live(self, desk, configuration, inject):
+        """One life under strace, ended after a while if it does not end by itself; the calls it made."""
+        log = desk.folder / "strace"
+        log.unlink(missing_ok=True)
+        prefix = ["strace", "-f", "-y", "-qq", "--seccomp-bpf", "-e", "signal=none", "-o", log]
+        prefix += ["-e", f"trace={','.join(CALLS)}", *(["-e", f"inject={inject}"] if inject else [])]
+        life = Life(desk, configuration, prefix)
+        deadline = time.monotonic() + SECONDS_LIFE
+        while time.monotonic() < deadline and not life.has_ended() and not self._is_done(desk):
+            life.up()
+            time.sleep(0.03)
+        was_up = life.up()
+        if not life.has_ended():
+            # strace passes its own end on to nobody: the program is told.
+            subprocess.run(["pkill", "-TERM", "-P", str(life.child.pid)], check=False)
+        hangs = False
+        try:
+            life.child.wait(SECONDS_END)
+        except subprocess.TimeoutExpired:
+            hangs = True
+        subprocess.run(["pkill", "-KILL", "-s", str(life.child.pid)], check=False)
+        life.child.wait(SECONDS_END)
+        life.ready.close()
+        lines = log.read_text(errors="replace").splitlines()
+        injected = [line for line in lines if "(INJECTED)" in line]
+        # A pipe or an event counter takes a write or the machine is broken: there a failing write is no fault of a disk.
+        is_elsewhere = any(_NO_FILE.search(line) for line in injected)
+        # strace ends as its program does.
+        was_killed = life.child.returncode == -signal.SIGKILL and not hangs
+        return Ended(lines, was_up, was_killed, bool(injected), is_elsewhere, hangs)
+
+    def calls(self):
+        """The calls of an undisturbed life that change something: name and number, counted in each thread as strace does."""
+        with self._desk() as desk:
+            lines = self._live(desk, desk.configuration("archive", QUICK), None).lines
+            assert self._is_done(desk), f"the dry run did not end:\n{desk.messages()}"
+            found = {}
+            counts = collections.Counter()
+            for line in lines:
+                if not (match := _LINE.match(line)):
+                    continue
+                thread, call, arguments = match.groups()
+                counts[thread, call] += 1
+                if call != "openat" or "O_CREAT" in arguments:
+                    found.setdefault((call, counts[thread, call]), arguments[:60])
+            return list(found)
+
+    def survive(self, call, number, what):
+        """One fault, then an undisturbed life, then the verdict."""
+        self.runs += 1
+        with self._desk() as desk:
+            configuration = desk.configuration("archive", QUICK)
+            fault = f"{call}:{what}:when={number}"
+            ended = self._live(desk, configuration, fault)
+            is_kill = "signal" in what
+            self.killed += is_kill and ended.was_killed
+            self.answered += not is_kill and ended.was_answered and not ended.is_elsewhere
+            self.missed += not (ended.was_killed if is_kill else ended.was_answered) or ended.is_elsewhere
+            self.refused += not is_kill and not ended.was_up
+            found = []
+            if ended.hangs and not ended.is_elsewhere:
+                found.append("did not end at SIGTERM")
+            life = Life(desk, configuration)
+            try:
+                life.wait_for("READY", SECONDS_END, life.up)
+                life.wait_for("everything to be done", SECONDS_END, lambda: self._is_done(desk))
+                status = life.end()
+                if status != 0:
+                    found.append(f"ended with {status} at SIGTERM")
+            except (RuntimeError, TimeoutError) as error:
+                life.kill()
+                found.append(str(error))
+            found += judge(desk, self.numbers, self.seed).faults()
+            for one in found:
+                self.faults.append(f"{fault}: {one}")
+                print(f"kill-loop: FAULT {self.faults[-1]} (seed {self.seed})", flush=True)
+
+
+def main():
+    """Lists the calls, fails each, prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1, help="take each Nth fault only")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--program", type=Path, default=PROGRAM)
+    arguments = parser.parse_args()
+    started = time.monotonic()
+    loop = Loop(arguments.program, arguments.seed)
+    calls = loop.calls()
+    plan = [(*call, what) for call in calls for what in ["signal=SIGKILL", *(f"error={error}" for error in ERRORS)]]
+    random.Random(arguments.seed).shuffle(plan)
+    for call, number, what in plan[:: arguments.every]:
+        loop.survive(call, number, what)
+        if loop.runs % 50 == 0:
+            print(f"kill-loop: {loop.runs} lives so far", flush=True)
+    counts = collections.Counter(call for call, _ in calls)
+    print(f"kill-loop: {len(calls)} mutating calls: " + ", ".join(f"{n} {call}" for call, n in sorted(counts.items())))
+    print(
+        f"kill-loop: {loop.runs} lives in {time.monotonic() - started:.0f} s: {loop.killed} killed at a call, "
+        f"{loop.answered} calls failed ({loop.refused} starts refused), {loop.missed} not reached or no file; "
+        f"{len(loop.faults)} faults found"
+    )
+    return 1 if loop.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
