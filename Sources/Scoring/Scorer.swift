@@ -119,7 +119,7 @@ package struct Scorer: Sendable {
     let acts = composition.threat(pieces)
     // What the words as a whole say matters only where there are acts.
     let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined) : nil
-    let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0, lexicon.relevance) } ?? 1
+    let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
     let about =
       subject == 1 ? [] : ["subject ×\(short(subject)) (\((relevance?.reasons ?? []).joined(separator: ", ")))"]
     let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)

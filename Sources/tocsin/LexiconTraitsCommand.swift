@@ -34,6 +34,7 @@ struct LexiconTraitsCommand: ParsableCommand {
       json.member("id", id)
       json.member("acts", traits.acts)
       json.member("words", traits.words)
+      json.member("capitals", traits.inCapitals)
       json.key("topics")
       json.object { json in
         for (name, weight) in traits.topics.sorted(by: { $0.key < $1.key }) {

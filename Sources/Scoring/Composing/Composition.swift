@@ -45,7 +45,8 @@ struct Composition {
   /// The factor by which what the article's words as a whole say raises or lowers the threat of its acts.
   ///
   /// - Parameter acts: the sum of the acts' threat, 0…100. Without acts there is no threat, whatever the words.
-  func subjectFactor(_ acts: Double, _ relevance: Relevance, _ weights: RelevanceWeights) -> Double {
+  func subjectFactor(_ acts: Double, _ relevance: Relevance) -> Double {
+    let weights = relevance.weights
     guard acts > 0, weights.acts != 1 || weights.base != 0 || relevance.odds != 0 else { return 1 }
     let odds = weights.acts * LogOdds.odds(acts / 100) + weights.base + relevance.odds
     // Below half a point the odds of the acts are held, so that next to nothing stays next to nothing.

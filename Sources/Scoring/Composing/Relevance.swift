@@ -1,17 +1,22 @@
 /// What the article's words as a whole say for or against an alert: a court story names a bombing in the same words as news does.
 struct Relevance {
+  /// The weights of the article's style of copy.
+  let weights: RelevanceWeights.Table
   /// In log-odds, held within the lexicon's limit.
   let odds: Double
   /// The concepts and topics that said most in the direction of `odds`, the strongest first.
   let reasons: [String]
 
   init(_ lexicon: Lexicon, _ article: Scorer.Examined) {
-    let weights = lexicon.relevance
+    let limits = lexicon.relevance
+    let inCapitals = Self.isInCapitals(article.reads)
+    let weights = inCapitals ? limits.capitals : limits.print
+    let concepts = inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
     let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
-    let length = max(1, Double(words) / weights.lengthWords).squareRoot()
+    let length = max(1, Double(words) / limits.lengthWords).squareRoot()
     var said: [(name: String, odds: Double)] = []
     let counts = Self.counts(lexicon, article.reads)
-    for concept in lexicon.weightedConcepts where counts[concept.index] > 0 {
+    for concept in concepts where counts[concept.index] > 0 {
       said.append((lexicon.concepts[concept.index].name, concept.weight * Self.grade(counts[concept.index]) / length))
     }
     for (name, count) in Self.events(article.pieces).sorted(by: { $0.key < $1.key }) {
@@ -20,15 +25,19 @@ struct Relevance {
     }
     for topic in lexicon.topics.indices {
       guard let weight = weights.topics[lexicon.topics[topic].name]?.weight else { continue }
-      let grade = min(weights.topicLimit, max(0, article.topics.weights[topic] / length - weights.topicLow))
+      let grade = min(limits.topicLimit, max(0, article.topics.weights[topic] / length - limits.topicLow))
       said.append(("topic.\(lexicon.topics[topic].name)", weight * grade))
     }
     let sum = said.reduce(0) { $0 + $1.odds }
-    let odds = min(weights.highest, max(weights.lowest, sum))
+    let odds = min(limits.highest, max(limits.lowest, sum))
+    self.weights = weights
     self.odds = odds
     reasons = said.filter { $0.odds * odds > 0 }.sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }
       .prefix(2).map(\.name)
   }
+
+  /// Whether the article's text is in capitals throughout, as the old wires sent it.
+  static func isInCapitals(_ reads: [ReadText]) -> Bool { reads.last?.text.copy == .upper }
 
   /// How often each concept is mentioned in the article.
   static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {

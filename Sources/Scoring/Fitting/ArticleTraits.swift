@@ -16,6 +16,8 @@ package struct ArticleTraits: Sendable {
   /// The threat of the acts alone, 0…100, before relevance.
   package var acts: Double
   package var words: Int
+  /// Whether the text is in capitals throughout.
+  package var inCapitals: Bool
   /// The raw weight of each topic.
   package var topics: [String: Double]
   /// How often each concept is mentioned, those never mentioned left out.
@@ -41,6 +43,7 @@ extension Scorer {
     return ArticleTraits(
       acts: Composition(settings: lexicon.settings).threat(examined.pieces).reduce(0, +),
       words: examined.reads.reduce(0) { $0 + $1.text.tokens.count },
+      inCapitals: Relevance.isInCapitals(examined.reads),
       topics: Dictionary(
         uniqueKeysWithValues: lexicon.topics.indices.map { (lexicon.topics[$0].name, examined.topics.weights[$0]) }),
       concepts: concepts, events: events)

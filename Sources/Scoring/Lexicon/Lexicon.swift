@@ -8,7 +8,7 @@ package final class Lexicon: Sendable {
   let mainEvent: MainEventWeights
   let relevance: RelevanceWeights
   /// The concepts whose mentions speak for or against an alert.
-  let weightedConcepts: [(index: Int, weight: Double)]
+  let weightedConcepts: WeightedConcepts
   let tokenizer: Tokenizer
   let vocabulary: Vocabulary
   let trie: TermTrie

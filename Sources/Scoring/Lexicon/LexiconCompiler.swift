@@ -5,7 +5,7 @@ struct LexiconCompiler {
   let settings: Settings
   let mainEvent: MainEventWeights
   let relevance: RelevanceWeights
-  private(set) var weightedConcepts: [(index: Int, weight: Double)] = []
+  private(set) var weightedConcepts = WeightedConcepts()
   let inflection: Inflection
   let tokenizer: Tokenizer
   private(set) var symbols: [UInt64: UInt32] = [:]
@@ -161,14 +161,17 @@ struct LexiconCompiler {
 
   /// Every weight must be that of something the lexicon has.
   private mutating func checkWeights(_ source: LexiconSource) throws(YAMLFault) {
-    for (name, found) in relevance.concepts.sorted(by: { $0.key < $1.key }) {
-      weightedConcepts.append((Int(try id(of: name, at: found.place)), found.weight))
+    for (name, found) in relevance.print.concepts.sorted(by: { $0.key < $1.key }) {
+      weightedConcepts.print.append((Int(try id(of: name, at: found.place)), found.weight))
+    }
+    for (name, found) in relevance.capitals.concepts.sorted(by: { $0.key < $1.key }) {
+      weightedConcepts.capitals.append((Int(try id(of: name, at: found.place)), found.weight))
     }
     let patterns = Set(source.patterns.map(\.name))
-    for rules in [mainEvent.rules, relevance.rules] {
+    for rules in [mainEvent.rules, relevance.capitals.rules] {
       for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
     }
-    for (name, found) in relevance.topics where !source.topics.contains(where: { $0.name == name }) {
+    for (name, found) in relevance.capitals.topics where !source.topics.contains(where: { $0.name == name }) {
       throw found.place.fault(
         "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
     }

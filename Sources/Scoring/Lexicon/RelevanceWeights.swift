@@ -2,10 +2,7 @@ import StrictYAML
 
 /// What an article's words as a whole say for or against an alert, beside its acts: in log-odds, as the lexicon gives them.
 struct RelevanceWeights: Sendable {
-  /// A factor on the log-odds of what the acts alone say.
-  var acts = 1.0
-  var base = 0.0
-  /// The sum of the weights below counts at least and at most this.
+  /// The sum of what topics, concepts and events say counts at least and at most this.
   var lowest = -5.0
   var highest = 1.5
   /// Texts longer than this many words need more of a concept, by the square root.
@@ -13,31 +10,62 @@ struct RelevanceWeights: Sendable {
   /// What a topic weighs for the length counts from `topicLow` on, and `topicLimit` at most.
   var topicLow = 3.0
   var topicLimit = 8.0
-  var topics: [String: (weight: Double, place: LexiconSource.Place)] = [:]
-  /// By concept: what mentions of it say.
-  var concepts: [String: (weight: Double, place: LexiconSource.Place)] = [:]
-  /// By type and certainty, such as `ASSAULT.reported`: what such events say.
-  var events: [String: Double] = [:]
-  /// By concept or pattern: what events made by it say.
-  var rules: [String: (weight: Double, place: LexiconSource.Place)] = [:]
+  /// The weights of an article in print.
+  var print = Table(acts: 1)
+  /// The weights of an article whose text is in capitals throughout, as the old wires sent it: those of print and its own, added up.
+  var capitals = Table(acts: 1)
+
+  /// A weight, and where the lexicon gives it.
+  typealias Placed = (weight: Double, place: LexiconSource.Place)
+
+  /// The weights of one style of copy.
+  struct Table: Sendable {
+    /// A factor on the log-odds of what the acts alone say.
+    var acts = 0.0
+    var base = 0.0
+    var topics: [String: Placed] = [:]
+    /// By concept: what mentions of it say.
+    var concepts: [String: Placed] = [:]
+    /// By type and certainty, such as `ASSAULT.reported`: what such events say.
+    var events: [String: Double] = [:]
+    /// By concept or pattern: what events made by it say.
+    var rules: [String: Placed] = [:]
+
+    static let keys = ["acts", "base", "topics", "concepts", "events", "rules"]
+  }
 
   init() {}
 
   init(_ value: YAMLValue) throws(YAMLFault) {
-    let fields = try value.fields([
-      "acts", "base", "lowest", "highest", "length_words", "topic_low", "topic_limit", "topics", "concepts", "events",
-      "rules",
-    ])
-    acts = try fields.required("acts").number(in: 0...10)
-    base = try fields.required("base").number(in: -20...20)
+    let fields = try value.fields(
+      ["lowest", "highest", "length_words", "topic_low", "topic_limit", "capitals"] + Table.keys)
     lowest = try fields.required("lowest").number(in: -20...0)
     highest = try fields.required("highest").number(in: 0...20)
     lengthWords = try fields.required("length_words").number(in: 1...10000)
     topicLow = try fields.required("topic_low").number(in: 0...1000)
     topicLimit = try fields.required("topic_limit").number(in: 0...1000)
-    topics = try Self.table(fields["topics"])
-    concepts = try Self.table(fields["concepts"])
-    rules = try Self.table(fields["rules"])
+    print = try Table(fields)
+    guard let own = fields["capitals"] else {
+      capitals = print
+      return
+    }
+    capitals = print + (try Table(own.fields(Table.keys)))
+  }
+}
+
+/// The concepts whose mentions speak for or against an alert, by the style of the copy.
+struct WeightedConcepts: Sendable {
+  var print: [(index: Int, weight: Double)] = []
+  var capitals: [(index: Int, weight: Double)] = []
+}
+
+extension RelevanceWeights.Table {
+  init(_ fields: YAMLFields) throws(YAMLFault) {
+    acts = try fields.required("acts").number(in: -10...10)
+    base = try fields.required("base").number(in: -20...20)
+    topics = try Self.placed(fields["topics"])
+    concepts = try Self.placed(fields["concepts"])
+    rules = try Self.placed(fields["rules"])
     for entry in try fields["events"]?.entries() ?? [] {
       let parts = entry.key.split(separator: ".").map(String.init)
       guard parts.count == 2, EventType(rawValue: parts[0]) != nil, Certainty(rawValue: parts[1]) != nil else {
@@ -47,13 +75,24 @@ struct RelevanceWeights: Sendable {
     }
   }
 
-  private static func table(
-    _ value: YAMLValue?
-  ) throws(YAMLFault) -> [String: (weight: Double, place: LexiconSource.Place)] {
-    var table: [String: (weight: Double, place: LexiconSource.Place)] = [:]
+  private static func placed(_ value: YAMLValue?) throws(YAMLFault) -> [String: RelevanceWeights.Placed] {
+    var table: [String: RelevanceWeights.Placed] = [:]
     for entry in try value?.entries() ?? [] {
       table[entry.key] = (try entry.value.number(in: -20...20), LexiconSource.Place(entry.at))
     }
     return table
+  }
+
+  /// Each weight of either, those of the same name added up.
+  static func + (one: Self, other: Self) -> Self {
+    func sum(_ left: RelevanceWeights.Placed, _ right: RelevanceWeights.Placed) -> RelevanceWeights.Placed {
+      (left.weight + right.weight, right.place)
+    }
+    return Self(
+      acts: one.acts + other.acts, base: one.base + other.base,
+      topics: one.topics.merging(other.topics, uniquingKeysWith: sum),
+      concepts: one.concepts.merging(other.concepts, uniquingKeysWith: sum),
+      events: one.events.merging(other.events, uniquingKeysWith: +),
+      rules: one.rules.merging(other.rules, uniquingKeysWith: sum))
   }
 }
