@@ -1,0 +1,48 @@
+import Extracting
+import Foundation
+import Testing
+
+@testable import Scoring
+
+/// What copy in capitals weighs, by a lexicon of two concepts and the checkout's settings.
+@Suite struct RelevanceTests {
+  private static func scorer(capitals: String) throws -> Scorer {
+    let settings = Checkout.root.appending(path: "etc/lexicon/en/settings.yaml")
+    let lexicon = """
+      about: Two concepts, one of which tells poems from news.
+      concepts:
+        act.shell: {doc: Shelling., event: {type: ASSAULT, mode: shelling, intensity: -9}, phrases: [shelled]}
+        cue.poem: {doc: Poems., phrases: [poem]}
+      relevance: {acts: 1, base: 0, lowest: -5, highest: 5, length_words: 80, topic_low: 3, topic_limit: 8,
+                  concepts: {cue.poem: -1}\(capitals)}
+      """
+    return Scorer(
+      lexicon: try Lexicon.compile(
+        language: "en",
+        files: [("settings.yaml", [UInt8](try Data(contentsOf: settings))), ("test.yaml", Array(lexicon.utf8))]))
+  }
+
+  private static let text = "They shelled the harbour, says the poem"
+
+  @Test func `copy in capitals is weighed by what is said of print and what is said of capitals`() throws {
+    let scorer = try Self.scorer(capitals: ", capitals: {acts: 0, base: 0.5, concepts: {cue.poem: 3}}")
+    let print = scorer.assess(Article(text: Self.text))
+    let capitals = scorer.assess(Article(text: Self.text.uppercased()))
+    let noPoem = scorer.assess(Article(text: "They shelled the harbour, says the paper"))
+    #expect(print.threat < noPoem.threat && noPoem.threat < capitals.threat)
+    #expect(capitals.evidence.map(\.threat).reduce(.zero, +) == capitals.threat)
+    #expect(capitals.evidence.first?.why.contains("cue.poem") == true)
+  }
+
+  @Test func `without weights of their own, capitals weigh as print does`() throws {
+    let scorer = try Self.scorer(capitals: "")
+    #expect(
+      scorer.assess(Article(text: Self.text)).threat == scorer.assess(Article(text: Self.text.uppercased())).threat)
+  }
+
+  @Test func `a weight for capitals must be that of something the lexicon has`() {
+    #expect(throws: (any Error).self) {
+      try Self.scorer(capitals: ", capitals: {acts: 0, base: 0, concepts: {cue.poems: 1}}")
+    }
+  }
+}
