@@ -26,8 +26,8 @@ import Testing
       ])
     #expect(try GoldenFile.read("gzip/named").items.map(\.path) == ["march.json"])
     let trailing = try GoldenFile.read("gzip/trailing.json.gz").items
-    #expect(trailing.map(\.warnings.count) == [1])
-    #expect(trailing.first?.warnings.first?.what.hasPrefix("30 bytes after") == true)
+    #expect(trailing.count == 1)
+    #expect(trailing[0].warnings.contains { $0.kind == .skipped && $0.what.hasPrefix("30 bytes after") })
   }
 
   @Test func `every beginning of a gzip file is truncated`() throws {
