@@ -75,16 +75,17 @@ struct HTMLPage {
 
 // How a page is told from other files, and its encoding from its head.
 extension HTMLPage {
-  /// Tags that no other format has near its beginning.
+  /// What no other format begins with.
   private static let openings = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta "]
+  private static let pageOpenings = ["<!doctype html", "<html"]
   private static let headBytesMaximum = 4_096
 
   static func opensPage(_ opening: [UInt8]) -> Bool {
     let head = String(decoding: opening.prefix(1_024).map(\.asciiLowercased), as: UTF8.self)
     let start = Prose.trimmed(head[...])
-    guard start.utf8.first == UInt8(ascii: "<") else { return false }
-    if start.hasPrefix("<?xml"), !start.contains("<html"), !start.contains("<!doctype html") { return false }
-    return openings.contains { start.contains($0) }
+    if openings.contains(where: start.hasPrefix) { return true }
+    // XHTML begins as XML does, and saved pages with a comment.
+    return ["<?xml", "<!--"].contains(where: start.hasPrefix) && pageOpenings.contains { start.contains($0) }
   }
 
   /// What a `<meta>` or the XML declaration says of the encoding, as it is written; nil when they say nothing.

@@ -52,3 +52,31 @@ import Testing
     #expect(article.text == "The garrison was put on alert.")
   }
 }
+
+@Suite struct PageRecognitionTests {
+  @Test(arguments: [
+    "<!DOCTYPE html><p>x", "\n<HTML><body>", "<head><title>x</title>", "<body>x", "<!-- saved --><html>",
+    "<title>x</title>x",
+    "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\"><html>",
+  ])
+  func `a page is known by how it begins`(page: String) {
+    #expect(HTMLPage.opensPage(Array(page.utf8)))
+  }
+
+  @Test(arguments: [
+    "<rss><channel><title>x</title>", "<?xml version=\"1.0\"?><feed><title>x</title>", "<nitf><head><title>x",
+    "A <b>bold</b> word",
+    "{\"html\":\"<html>\"}", "", "<",
+  ])
+  func `other files are not taken for pages`(file: String) {
+    #expect(!HTMLPage.opensPage(Array(file.utf8)))
+  }
+
+  @Test(arguments: [
+    ("<meta charset=\"UTF-8\">", "utf-8"), ("<meta content='text/html; charset=windows-1251'>", "windows-1251"),
+    ("<?xml version='1.0' encoding='iso-8859-2'?>", "iso-8859-2"), ("<html>", nil), ("<meta charset=>", nil),
+  ])
+  func `the head says the encoding`(head: String, charset: String?) {
+    #expect(HTMLPage.declaredCharset(Array(head.utf8)) == charset)
+  }
+}
