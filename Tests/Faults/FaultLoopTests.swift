@@ -68,6 +68,7 @@ private struct Tally: Sendable {
     #expect(life.ending == .idle, "\(workload.name)")
     let wanted = try Findings(at: undisturbed)
     #expect(wanted.leftOver.isEmpty && wanted.receipts.count == workload.files.count)
+    #expect(wanted.outbox.isEmpty != workload.rings)
     let accepted = [wanted] + (workload.isSymmetric ? [wanted.exchanging("a.txt", "b.txt")] : [])
     let faults = faults(of: life.run.kinds)
     print("faults: \(workload.name): \(life.run.kinds.count) calls, \(faults.count) faults to come")

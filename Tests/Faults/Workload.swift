@@ -17,6 +17,9 @@ struct Workload: Sendable {
   /// Whether its two files are interchangeable.
   var isSymmetric: Bool { files.count == 2 && files[0].bytes == files[1].bytes }
 
+  /// Whether any of its files deserves an alert.
+  var rings: Bool { files.contains { String(decoding: $0.bytes, as: UTF8.self).contains("shelled") } }
+
   private static let ringing = "Report Zqabco\n\nRebels shelled the town of Zqabco on Monday, a baker said.\n"
   private static let other = "Report Zqbado\n\nRebels shelled the town of Zqbado on Monday, a baker said.\n"
   private static let quiet = "Report Zqcato\n\nThe council of Zqcato met on Monday, a baker said.\n"
