@@ -68,21 +68,23 @@ struct LineScoring {
   func score(_ lines: ArraySlice<UInt8>) -> (output: [UInt8], failures: Int) {
     var output: [UInt8] = []
     var failures = 0
+    var workspace = Workspace()
     for line in lines.split(separator: UInt8(ascii: "\n"))
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
-      let (text, failed) = score(line: Array(line))
+      let (text, failed) = score(line: Array(line), &workspace)
       output += text
       failures += failed ? 1 : 0
     }
     return (output, failures)
   }
 
-  private func score(line: [UInt8]) -> ([UInt8], failed: Bool) {
+  private func score(line: [UInt8], _ workspace: inout Workspace) -> ([UInt8], failed: Bool) {
     let item = ScoreItem(line: line)
     let id = item.idJSON.map(ItemID.json) ?? .none
     switch item.article {
     case .success(let article):
-      return (AssessmentJSON.line(knowledge.assess(article), id: id, withIgnored: withIgnored), false)
+      let assessment = knowledge.assess(article, withIgnored: withIgnored, &workspace)
+      return (AssessmentJSON.line(assessment, id: id, withIgnored: withIgnored), false)
     case .failure(let error): return (AssessmentJSON.failure(error.description, id: id), true)
     }
   }

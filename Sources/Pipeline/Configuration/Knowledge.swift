@@ -21,7 +21,14 @@ package struct Knowledge: Sendable {
 
   /// What is said of an article; without a lexicon for its language nothing is, and its level is `none`.
   package func assess(_ article: Article) -> Assessment {
-    scorer(for: article)?.assess(article) ?? .nothing(language: language(of: article))
+    var workspace = Workspace()
+    return assess(article, withIgnored: true, &workspace)
+  }
+
+  /// - Parameter withIgnored: whether the assessment tells of the hits that did not count, and why.
+  package func assess(_ article: Article, withIgnored: Bool, _ workspace: inout Workspace) -> Assessment {
+    scorer(for: article)?.assess(article, withIgnored: withIgnored, &workspace)
+      ?? .nothing(language: language(of: article))
   }
 
   /// The levels by which an article rings: of its language, or of the configured one where there is no lexicon for it.

@@ -12,6 +12,7 @@ struct ArticleIntake {
   /// What the batch has taken in, which the ledger does not know yet: by words, and by the publisher's identity.
   private var textsSeen: [String: Recollection] = [:]
   private var itemsSeen: [String: Recollection] = [:]
+  private var workspace = Workspace()
 
   init(knowledge: Knowledge, engine: Engine, ledger: Ledger) {
     self.knowledge = knowledge
@@ -31,7 +32,7 @@ struct ArticleIntake {
   mutating func take(_ arrival: Arrival, now: Timestamp) throws(LedgerError) -> (ItemReceipt, StoredAlert?) {
     let article = arrival.article
     let scorer = article.status == .usable ? knowledge.scorer(for: article) : nil
-    let assessment = scorer?.assess(article)
+    let assessment = scorer?.assess(article, withIgnored: false, &workspace)
     let memory = try memory(of: arrival)
     let decision = decide(
       article, assessment, ringFrom: knowledge.configuration.ringFrom, memory: memory, now: now)
