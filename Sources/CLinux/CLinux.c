@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 #include <link.h>
 #include <sys/mman.h>
@@ -36,6 +37,28 @@ int clinux_renameat2(int old_folder, const char *old_path, int new_folder, const
 }
 
 int clinux_pipe2(int ends[2], int flags) { return pipe2(ends, flags); }
+
+// ST_RDONLY of sys/statvfs.h, which statfs uses too; that header's function of the same name is not needed.
+static const uint64_t read_only_flag = 1;
+
+static int tell_file_system(int result, const struct statfs *status, struct clinux_file_system *found) {
+  if (result < 0) return result;
+  uint64_t unit = status->f_frsize != 0 ? (uint64_t)status->f_frsize : (uint64_t)status->f_bsize;
+  if (__builtin_mul_overflow((uint64_t)status->f_bavail, unit, &found->free_bytes)) found->free_bytes = UINT64_MAX;
+  found->kind = (uint64_t)status->f_type & UINT32_MAX;
+  found->is_read_only = ((uint64_t)status->f_flags & read_only_flag) != 0;
+  return result;
+}
+
+int clinux_file_system_at(const char *path, struct clinux_file_system *found) {
+  struct statfs status;
+  return tell_file_system(statfs(path, &status), &status, found);
+}
+
+int clinux_file_system_of(int descriptor, struct clinux_file_system *found) {
+  struct statfs status;
+  return tell_file_system(fstatfs(descriptor, &status), &status, found);
+}
 
 const char *clinux_errno_name(int number) { return strerrorname_np(number); }
 

@@ -28,6 +28,18 @@ extension Ledger {
     }
   }
 
+  /// Whether an alert's file may leave the outbox: it has been published, or has been known for so long that it was thinned.
+  package func isPublished(fileName: String) throws(LedgerError) -> Bool {
+    try readOnce("look up an alert's file") { database in
+      let find = try database.cachedStatement(sql: "SELECT published FROM alert WHERE id = ?")
+      let id = String(fileName.dropLast(".json".count).suffix(26))
+      let row = try Row.fetchOne(find, arguments: [id])
+      if let row { return !row.hasNull(atIndex: 0) }
+      let thinned = try database.cachedStatement(sql: "SELECT 1 FROM rung WHERE alert = ?")
+      return try Int.fetchOne(thinned, arguments: [id]) != nil
+    }
+  }
+
   /// Alerts in the order of their recording, without those that wait for an embargo or were recalled before its end.
   ///
   /// - Parameters:

@@ -13,6 +13,7 @@ package final class Ledger: Sendable {
   }
 
   package let path: String
+  private let mode: Mode
   private let connection: any DatabaseWriter
 
   /// How long a statement waits for another process's lock.
@@ -29,6 +30,7 @@ package final class Ledger: Sendable {
   /// - Throws: When the file cannot be opened, is not a ledger, or was made by a newer version of the program.
   package init(at path: String, mode: Mode) throws(LedgerError) {
     self.path = path
+    self.mode = mode
     do {
       if mode == .readWrite { try Self.createFile(at: path) }
       connection = try Self.open(path, mode)
@@ -50,16 +52,42 @@ package final class Ledger: Sendable {
   }
 
   private static func open(_ path: String, _ mode: Mode) throws -> any DatabaseWriter {
+    do {
+      return try connect(path, mode)
+    } catch let error as DatabaseError {
+      // Without a service there may be no log, and a reader who may not write beside the file cannot make its companions.
+      // Nobody then changes the file, so it may be read as one that never changes.
+      let mayBeCompanions = [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      guard mode == .readOnly, mayBeCompanions, isWithoutLog(path) else { throw error }
+      return try connect("\(URL(filePath: path).absoluteString)?immutable=1", mode)
+    }
+  }
+
+  private static func isWithoutLog(_ path: String) -> Bool {
+    guard FileManager.default.isReadableFile(atPath: path) else { return false }
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    return (log?[.size] as? Int ?? 0) == 0
+  }
+
+  private static func connect(_ path: String, _ mode: Mode) throws -> any DatabaseWriter {
     var configuration = Configuration()
     configuration.label = "ledger"
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(busyTimeoutSeconds)
     configuration.maximumReaderCount = readersMaximum
     configuration.readonly = mode == .readOnly
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(readerCacheKibibytes)") }
-    return switch mode {
-    case .readWrite: try DatabasePool(path: path, configuration: configuration)
-    case .readOnly: try DatabaseQueue(path: path, configuration: configuration)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -\(readerCacheKibibytes)")
+      // Counts only before the first table is made: pages that thinning empties can be given back.
+      if !database.configuration.readonly { try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
+    }
+    switch mode {
+    case .readWrite: return try DatabasePool(path: path, configuration: configuration)
+    case .readOnly:
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // The companions of the file are opened by the first statement only.
+      _ = try queue.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+      return queue
     }
   }
 
@@ -99,7 +127,11 @@ package final class Ledger: Sendable {
   }
 
   /// Ends all access, after what is under way; calls that come later fail.
+  ///
+  /// The log is emptied first, so that a stopped ledger is one file, which also those can read who may not write beside it.
+  /// Where that fails (a full disk) the log stays and is read again at the next opening.
   package func close() throws(LedgerError) {
+    if mode == .readWrite { try? connection.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
     try named("close the file") { try connection.close() }
   }
 }
@@ -115,6 +147,11 @@ extension Ledger {
   /// One consistent view, which writers do not wait for.
   func read<Value>(_ operation: String, _ body: (Database) throws -> Value) throws(LedgerError) -> Value {
     try named(operation) { try connection.read(body) }
+  }
+
+  /// A statement on the connection that writes that must stand outside of any transaction.
+  func outsideTransaction(_ operation: String, _ body: (Database) throws -> Void) throws(LedgerError) {
+    try named(operation) { try connection.writeWithoutTransaction(body) }
   }
 
   /// A single statement that needs no transaction around it.

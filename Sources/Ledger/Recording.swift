@@ -14,6 +14,7 @@ extension Ledger {
     try write("record \(batch.count) files and \(alerts.count) alerts") { database in
       for alert in alerts { try database.add(alert) }
       for receipt in batch { try database.add(receipt) }
+      try database.noteArrivals(of: batch)
     }
   }
 }

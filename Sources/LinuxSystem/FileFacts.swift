@@ -27,10 +27,12 @@ package struct FileFacts: Sendable, Hashable {
   package let owner: UInt32
   /// How many names the file has.
   package let links: UInt64
+  /// Bytes that it occupies; of a sparse file fewer than `size`.
+  package let bytesOnDisk: Int
 
   package init(
     kind: FileKind, device: UInt64, inode: UInt64, size: Int64, modifiedNanoseconds: Int64, changedNanoseconds: Int64,
-    owner: UInt32, links: UInt64
+    owner: UInt32, links: UInt64, bytesOnDisk: Int = 0
   ) {
     self.kind = kind
     self.device = device
@@ -40,6 +42,7 @@ package struct FileFacts: Sendable, Hashable {
     self.changedNanoseconds = changedNanoseconds
     self.owner = owner
     self.links = links
+    self.bytesOnDisk = bytesOnDisk
   }
 
   /// Whether both describe one file with one content: same file, size and time of modification.
@@ -58,7 +61,8 @@ package struct FileFacts: Sendable, Hashable {
     self.init(
       kind: FileKind(mode: status.st_mode), device: UInt64(status.st_dev), inode: UInt64(status.st_ino),
       size: Int64(status.st_size), modifiedNanoseconds: nanoseconds(status.st_mtim),
-      changedNanoseconds: nanoseconds(status.st_ctim), owner: status.st_uid, links: UInt64(status.st_nlink))
+      changedNanoseconds: nanoseconds(status.st_ctim), owner: status.st_uid, links: UInt64(status.st_nlink),
+      bytesOnDisk: Int(status.st_blocks) * 512)
   }
 }
 

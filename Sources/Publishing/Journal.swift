@@ -1,9 +1,11 @@
 import CSystemd
+import LinuxSystem
 import SystemPackage
 
 /// The system's journal, spoken to through libsystemd.
 ///
-/// Where no journal runs, libsystemd drops the entry and reports success: the outbox is the record, the journal a copy.
+/// The outbox is the record, the journal a copy. Where no journal runs, libsystemd drops the entry and reports success;
+/// here that is ENOENT, so that it is told.
 package struct Journal: Sendable {
   /// Takes `NAME=value` lines and answers 0 or a negated errno.
   private let deliver: @Sendable (_ assignments: [String]) -> Int32
@@ -26,6 +28,9 @@ package struct Journal: Sendable {
 
 /// Hands the lines to libsystemd, which copies them before it returns.
 private func sendToJournal(_ assignments: [String]) -> Int32 {
+  guard (try? factsFollowingLinks(of: "/run/systemd/journal/socket")) != nil else {
+    return -Errno.noSuchFileOrDirectory.rawValue
+  }
   var bytes: [UInt8] = []
   var ends: [Int] = []
   for assignment in assignments {

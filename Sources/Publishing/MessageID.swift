@@ -32,4 +32,16 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case ledgerFault = "020faf5f12194dd88d8fe489860cb05b"
   /// No article came for longer than the desk is used to.
   case inputSilent = "c0252e3205ef4e889d904233e85c8177"
+  /// Articles come again where there was silence.
+  case inputHeard = "2b3215ff84bf4c278ef40707cc42af0b"
+  /// No more files are read for now: a disk is full or cannot be written.
+  case intakePaused = "32be08146a6447b890baff830afa7314"
+  /// What kept files from being read is over.
+  case intakeResumed = "39e928acf0da408e9f3aef9236cc5b7a"
+  /// A damaged ledger was set aside and a new one made.
+  case ledgerReplaced = "e7898e5e27d0438eaddf1d83f563c1d8"
+  /// More alerts came within a minute than are journalled one by one.
+  case alertFlood = "94be5be2843d48db94ec31b524e106bc"
+  /// A file took too long and the program ended itself.
+  case tookTooLong = "0d046cb64fbb44fe968354d02340bf5c"
 }

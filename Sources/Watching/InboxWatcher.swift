@@ -68,7 +68,7 @@ package final class InboxWatcher: Sendable {
     }
   }
 
-  /// The files that have settled, in the order in which they did, at most `count`. Making room lets a paused scan go on.
+  /// Files that have settled, at most `count`: the newest first, and one in eight the oldest.
   package func take(atMost count: Int) -> [SettledFile] {
     exchange.take(atMost: count)
   }

@@ -3,13 +3,6 @@ import Synchronization
 
 /// What the watcher's thread and the others hand to each other, under one lock.
 final class WatchExchange: Sendable {
-  /// What became of a file offered to the queue.
-  enum Offer {
-    case first
-    case queued
-    case full
-  }
-
   /// What others asked of the thread since it last looked.
   struct Requests {
     var stop = false
@@ -19,9 +12,9 @@ final class WatchExchange: Sendable {
   }
 
   private struct State {
-    var order: [FileKey] = []
-    var facts: [FileKey: FileFacts] = [:]
-    var waitingForRoom = false
+    var backlog: Backlog
+    /// Whether files were dropped since the thread last looked.
+    var overflowed = false
     var requests = Requests()
     var statistics = WatchStatistics()
     var heartbeat: UInt64 = 0
@@ -29,16 +22,17 @@ final class WatchExchange: Sendable {
   }
 
   private let capacity: Int
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   init(capacity: Int) {
     self.capacity = max(capacity, 1)
+    state = Mutex(State(backlog: Backlog(capacity: capacity)))
   }
 
   var statistics: WatchStatistics {
     state.withLock {
       var statistics = $0.statistics
-      statistics.queued = $0.order.count
+      statistics.queued = $0.backlog.count
       return statistics
     }
   }
@@ -66,16 +60,13 @@ final class WakeBell: Sendable {
 // MARK: - The consumer's side
 
 extension WatchExchange {
+  /// The newest files and some of the oldest. Once most are taken, what was dropped for want of room is looked for again.
   func take(atMost count: Int) -> [SettledFile] {
     let (files, bell) = state.withLock { state -> ([SettledFile], WakeBell?) in
-      let keys = state.order.prefix(max(count, 0))
-      let files = keys.compactMap { key in
-        state.facts.removeValue(forKey: key).map { SettledFile(inbox: key.inbox, path: key.path, facts: $0) }
-      }
-      state.order.removeFirst(keys.count)
-      // Half empty, so that a consumer taking single files does not wake the thread for each.
-      guard state.waitingForRoom, state.order.count <= capacity / 2 else { return (files, nil) }
-      state.waitingForRoom = false
+      let files = state.backlog.take(atMost: count)
+      guard state.backlog.hasDropped, state.backlog.count <= capacity / 4 else { return (files, nil) }
+      state.backlog.hasDropped = false
+      state.requests.rescan = true
       return (files, state.bell)
     }
     bell?.pipe.wake()
@@ -102,30 +93,25 @@ extension WatchExchange {
 // MARK: - The thread's side
 
 extension WatchExchange {
-  /// Queues a file, or renews what is known of it where it waits already.
-  func offer(_ file: SettledFile) -> Offer {
+  /// Queues a file, or renews what is known of it where it waits already; true when nothing waited before.
+  func offer(_ file: SettledFile) -> Bool {
     state.withLock { state in
-      if state.facts[file.key] != nil {
-        state.facts[file.key] = file.facts
-        return .queued
-      }
-      guard state.order.count < capacity else { return .full }
-      state.order.append(file.key)
-      state.facts[file.key] = file.facts
-      return state.order.count == 1 ? .first : .queued
+      let wasEmpty = state.backlog.count == 0
+      state.backlog.add(file)
+      if state.backlog.hasDropped { state.overflowed = true }
+      return wasEmpty
     }
   }
 
-  /// Whether a file can be queued; if not, the thread is woken once there is room.
-  func hasRoom() -> Bool {
+  /// Whether files were dropped for want of room since this was last asked; they are found again once there is some.
+  func hasOverflowed() -> Bool {
     state.withLock { state in
-      let room = state.order.count < capacity
-      if !room { state.waitingForRoom = true }
-      return room
+      defer { state.overflowed = state.backlog.hasDropped }
+      return state.overflowed
     }
   }
 
-  var isEmpty: Bool { state.withLock { $0.order.isEmpty } }
+  var isEmpty: Bool { state.withLock { $0.backlog.count == 0 } }
 
   /// What was asked, once; and a heartbeat, since the thread has come round.
   func takeRequests() -> Requests {

@@ -12,6 +12,7 @@ extension WatchLoop {
       inbox.presence = .present(identity)
       inbox.suspect = false
       inbox.retryPause = 0
+      examineFileSystem(of: root.directory, inbox)
       watch(root.directory, inbox.key)
       if inbox.toldMissing { notices.tell(.inboxBack(inbox.inbox.path)) }
       inbox.toldMissing = false
@@ -19,6 +20,18 @@ extension WatchLoop {
     } catch {
       miss(inbox, error, now)
     }
+  }
+
+  /// Notes whether looking from time to time is all there is; a file system that cannot be asked is taken for an ordinary one.
+  private mutating func examineFileSystem(of folder: borrowing Directory, _ inbox: WatchedInbox) {
+    let kind = (try? FileSystem(of: folder))?.kind
+    guard let name = kind.flatMap({ settings.untoldFileSystems[$0] }) else {
+      inbox.isUntold = false
+      return
+    }
+    inbox.isUntold = true
+    let seconds = Int(settings.polling.components.seconds)
+    notices.tell(.untold(inbox.inbox.path, fileSystem: name, seconds: seconds), onceFor: inbox.inbox.path)
   }
 
   /// Compares what stands at the inbox's path with what is watched, and acts on a difference.
@@ -74,7 +87,7 @@ extension WatchLoop {
     do throws(SystemError) {
       let watch = try doorbell.inotify.watch(folder, for: Doorbell.mask)
       watches.add(watch, key, round: inbox.scanRound)
-      notices.forget(folder.path)
+      if !inbox.isUntold { notices.forget(folder.path) }
     } catch {
       inbox.hasUnwatched = true
       if error.errno == .noSpace || error.errno == .noMemory {

@@ -8,10 +8,9 @@ extension WatchLoop {
     if !scans.add(key) { markDirty() }
   }
 
-  /// Goes on with the running scan for some names, then with the next; stops where it is when the queue is full.
+  /// Goes on with the running scan for some names, then with the next.
   mutating func advanceScan() {
     for _ in 0..<max(settings.scanStep, 1) {
-      guard exchange.hasRoom() else { return }
       guard let folder = scans.stack.last else {
         if scans.current != nil { finishScan() }
         guard let key = scans.begin(SystemClock.monotonicNanoseconds()) else { return }

@@ -5,7 +5,7 @@ import SystemPackage
 extension WatchLoop {
   /// Reports the candidates that stayed as they were and goes on waiting for the others.
   mutating func reportSettled(_ now: UInt64) {
-    while exchange.hasRoom(), let (key, candidate) = candidates.popDue(now) {
+    while let (key, candidate) = candidates.popDue(now) {
       guard let facts = facts(of: key) else { continue }
       if facts.kind != .regular || facts.isSameVersion(as: candidate.facts) {
         report(key, facts)
@@ -16,13 +16,9 @@ extension WatchLoop {
     }
   }
 
-  /// Hands a file to the consumer; when the queue is full it waits among the candidates, as one that is due.
-  mutating func report(_ key: FileKey, _ facts: FileFacts) {
-    switch exchange.offer(SettledFile(inbox: key.inbox, path: key.path, facts: facts)) {
-    case .first: onFiles()
-    case .queued: break
-    case .full: consider(key, Candidate(facts: facts, due: 0, quietNanoseconds: settings.settle.nanoseconds))
-    }
+  /// Hands a file to the consumer.
+  func report(_ key: FileKey, _ facts: FileFacts) {
+    if exchange.offer(SettledFile(inbox: key.inbox, path: key.path, facts: facts)) { onFiles() }
   }
 
   /// Waits for a file to be quiet; when there are too many, another scan finds it.

@@ -72,7 +72,7 @@ struct WatchLoop: ~Copyable {
 
   /// Sets the next look at everything; polling takes a tenth of the time at most.
   mutating func planRescan(_ now: UInt64) {
-    let polls = doorbell == nil || inboxes.contains { $0.hasUnwatched }
+    let polls = doorbell == nil || inboxes.contains { $0.hasUnwatched || $0.isUntold }
     let pause = polls ? max(settings.polling.nanoseconds, 10 * scans.lastNanoseconds) : settings.rescan.nanoseconds
     rescanDue = now + min(pause, settings.rescan.nanoseconds)
   }
@@ -92,7 +92,7 @@ struct WatchLoop: ~Copyable {
     for inbox in inboxes {
       statistics.skipped += inbox.skipped
       statistics.missingInboxes += inbox.identity == nil ? 1 : 0
-      statistics.unwatchedInboxes += inbox.hasUnwatched ? 1 : 0
+      statistics.unwatchedInboxes += inbox.hasUnwatched || inbox.isUntold ? 1 : 0
     }
     exchange.show(statistics)
   }
@@ -113,13 +113,12 @@ struct WatchLoop: ~Copyable {
   private mutating func pause() -> UInt64 {
     var nearest = inboxes.filter { $0.identity == nil }.map(\.retryDue).min() ?? .max
     if inboxes.contains(where: \.suspect) { return 0 }
-    if exchange.hasRoom() {
-      if !scans.isIdle { return 0 }
-      nearest = min(nearest, rescanDue, dirtyDue ?? .max, candidates.nearestDue ?? .max)
-      if exchange.isEmpty { notices.queueEmptied() }
-    } else {
-      // What is due can go nowhere; whoever takes files wakes this thread. Events still come in.
+    if !scans.isIdle { return 0 }
+    nearest = min(nearest, rescanDue, dirtyDue ?? .max, candidates.nearestDue ?? .max)
+    if exchange.hasOverflowed() {
       notices.tellFull(capacity: settings.queueCapacity)
+    } else if exchange.isEmpty {
+      notices.queueEmptied()
     }
     let now = SystemClock.monotonicNanoseconds()
     return nearest > now ? nearest - now : 0

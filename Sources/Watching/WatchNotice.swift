@@ -15,6 +15,8 @@ package enum WatchNotice: Sendable, Hashable, CustomStringConvertible {
   case watchLimitReached(FilePath, sysctl: String)
   /// A folder cannot be watched for another reason; told once for each folder.
   case cannotWatch(FilePath, SystemError)
+  /// The inbox lies on a file system that does not tell of every change; told once for each inbox.
+  case untold(FilePath, fileSystem: String, seconds: Int)
   /// Nobody takes the settled files as fast as they come; told once until the queue has been empty.
   case queueFull(capacity: Int)
   /// A name could not be examined or a folder not listed; told once for each.
@@ -39,8 +41,11 @@ package enum WatchNotice: Sendable, Hashable, CustomStringConvertible {
         + "Raise the limit: sysctl \(sysctl)=N with a larger N"
     case .cannotWatch(let path, let why):
       "\(path) cannot be watched (\(why)); files there are found by looking from time to time, later than otherwise"
+    case .untold(let path, let fileSystem, let seconds):
+      "\(path) lies on \(fileSystem), which does not tell of every file; it is looked through every \(seconds) seconds"
     case .queueFull(let capacity):
-      "\(capacity) settled files are waiting to be read; looking for more pauses until there is room, nothing is lost"
+      "more than \(capacity) settled files are waiting to be read; the newest are read first, the others are looked for again "
+        + "as soon as there is room, nothing is lost"
     case .cannotRead(let path, let why):
       "\(path) is passed over (\(why)); every scan tries it again. Let this user read it"
     case .tooDeep(let path, let maximum):

@@ -1,3 +1,5 @@
+import LinuxSystem
+
 /// How patient the watcher is and how much it holds.
 package struct WatchSettings: Sendable, Hashable {
   /// How long a file that was written in place must stay unchanged after it was closed.
@@ -6,12 +8,14 @@ package struct WatchSettings: Sendable, Hashable {
   package var settleUnclosed: Duration = .seconds(5)
   /// How often everything is looked through again, for what no event told.
   package var rescan: Duration = .seconds(300)
-  /// The same while some folder cannot be watched, so that looking is all there is.
+  /// The same while some folder cannot be watched, or lies where not every change is told, so that looking is all there is.
   package var polling: Duration = .seconds(10)
+  /// The kinds of file system that do not tell of every change, with their names.
+  package var untoldFileSystems = FileSystem.untold
   /// First and longest pause between two looks for an inbox that is missing; it doubles in between.
   package var retry: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
-  /// Settled files waiting to be taken; beyond it scans pause and events only mark the inbox for another scan.
-  package var queueCapacity = 4096
+  /// Settled files waiting to be taken; beyond it those between the oldest and the newest are left to another scan.
+  package var queueCapacity = 32_768
   /// Files waiting to settle; beyond it they are left to another scan.
   package var candidateCapacity = 16_384
   /// Folders below an inbox that are entered: 16 means `a/b/…` with sixteen names.

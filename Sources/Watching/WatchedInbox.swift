@@ -19,6 +19,8 @@ final class WatchedInbox {
   var scanRound = 0
   /// Names passed over by the last scan of the whole inbox.
   var skipped = 0
+  /// Whether its file system does not tell of every change.
+  var isUntold = false
   /// Whether some folder of it has no watch.
   var hasUnwatched = false
 

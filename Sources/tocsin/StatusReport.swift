@@ -12,12 +12,16 @@ struct StatusReport {
   let counts: LedgerCounts
   /// The process number of the running service; nil when none runs.
   let holder: Int?
+  /// What keeps the service from its work, in its own words or by what is seen from here; nil when nothing does.
+  let troubles: String?
   /// What became of the latest files, the latest first.
   let receipts: [FileReceipt]
 
   init(_ configuration: Configuration, latest: Int) throws {
     self.configuration = configuration
     holder = try FileLock.holder(configuration.lockFile)
+    // The service may not have been able to say so: on a disk mounted for reading only it cannot write it down.
+    troubles = (try? FileLock.state(of: configuration.lockFile)) ?? configuration.pauses().map { "PAUSED: \($0)" }
     let ledger = try Ledger(at: configuration.ledger.string, mode: .readOnly)
     counts = try ledger.counts()
     receipts = try latest > 0 ? ledger.receipts(latest: latest) : []
@@ -31,6 +35,7 @@ struct StatusReport {
       json.key("pid")
       if let holder { json.value(holder) } else { json.literal("null") }
       json.member("version", Version.current)
+      json.member("troubles", troubles)
       json.key("files")
       json.object { json in
         for outcome in Outcome.allCases { json.member(outcome.key, counts.filesByOutcome[outcome] ?? 0) }
@@ -88,6 +93,7 @@ struct StatusReport {
       separator: ", ")
     return """
       service      \(holder.map { "runs as process \($0)" } ?? "does not run")
+      troubles     \(troubles?.shownSafely ?? "none")
       inboxes      \(configuration.inboxes.map(\.path.string).joined(separator: ", "))
       files        \(files)
       alerts       \(alerts); \(counts.alertsUnpublished) wait to be published

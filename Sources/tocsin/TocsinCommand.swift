@@ -13,7 +13,7 @@ struct TocsinCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, ExtractCommand.self, CheckCommand.self,
       AlertsCommand.self,
-      StatusCommand.self,
+      StatusCommand.self, QuarantineCommand.self,
       LexiconCommand.self,
       EvaluateCommand.self,
     ])

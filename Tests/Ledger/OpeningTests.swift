@@ -21,6 +21,7 @@ import Testing
     let settings = [
       "synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-8192",
       "application_id": "\(0x546F_6373)", "user_version": "\(Schema.version)", "wal_autocheckpoint": "4000",
+      "auto_vacuum": "2",
     ]
     for (name, value) in settings { #expect(try ledger.answers(to: "PRAGMA \(name)") == [value], "\(name)") }
     #expect(try ledger.counts() == LedgerCounts())

@@ -63,4 +63,10 @@ enum Sample {
       id: "alert-\(number)", fileName: "2026-\(level)-\(number).json", level: level, recorded: instant(number),
       json: Array("{\"id\":\(number)}\n".utf8))
   }
+
+  static func bytes(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { Array($0) } }
+
+  static func write(_ bytes: [UInt8], to path: String) {
+    _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
+  }
 }

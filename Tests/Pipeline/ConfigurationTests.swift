@@ -40,12 +40,32 @@ import Watching
     ("watching: {settle: 2d}", "out of range"),
     ("limits: {file: 9GiB}", "out of range"), ("limits: {attempts: 0}", "out of range"),
     ("levels: {notice: 50, warning: 40, critical: 60}", "must rise"), ("levels: {notice: 30}", "'warning' is missing"),
+    ("inboxes: [{path: /x, silence: 5s}]", "out of range"), ("limits: {time: 0s}", "out of range"),
+    ("limits: {free_space: 64}", "no unit"), ("limits: {alerts_per_minute: 0}", "out of range"),
+    ("retention: {inbox: {age: 1d}}", "unknown key 'inbox'"), ("retention: {done: 3d}", "wants keys and values"),
+    ("retention: {done: {age: 1s}}", "out of range"), ("retention: {ledger: 9d, memory: 8d}", "shorter than ledger"),
     ("instance: 'a b'", "wants one word"), ("outbox: [a]", "wants text, not a list"),
   ])
   func `what is wrong is refused with its place`(text: String, complaint: String) throws {
     let fault = #expect(throws: YAMLFault.self) { try read("# a comment\n" + text) }
     #expect(fault?.line == 2)
     #expect(fault?.description.contains(complaint) == true, "\(fault?.description ?? "")")
+  }
+
+  @Test func `silence, keeping and the limits of pressure are read`() throws {
+    let configuration = try read(
+      "inboxes: [{path: /a, silence: 6h}, {path: /b}]",
+      "limits: {time: 5s, free_space: 1GiB, alerts_per_minute: 7}",
+      "retention: {outbox: {age: 30d}, quarantine: {}, done: {size: 2GiB}, ledger: 10d, memory: 20d}")
+    #expect(configuration.silence == ["/a": .seconds(21_600)])
+    #expect(configuration.stepMaximum == .seconds(5))
+    #expect(configuration.freeSpaceMinimum == 1 << 30)
+    #expect(configuration.alertsPerMinute == 7)
+    #expect(configuration.retention.outbox == .init(age: .seconds(30 * 86_400)))
+    #expect(configuration.retention.quarantine == .init())
+    #expect(configuration.retention.done == .init(bytes: 2 << 30))
+    #expect(configuration.retention.ledger == .seconds(10 * 86_400))
+    #expect(configuration.rooted(at: "/r").silence == ["/r/inbox": .seconds(21_600)])
   }
 
   @Test func `under a root all folders lie in it`() throws {

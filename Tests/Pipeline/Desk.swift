@@ -20,6 +20,8 @@ final class Desk {
   let root: FilePath
   var knowledge: Knowledge
   let ledger: Ledger
+  /// Whose folder this is, where it is another desk's.
+  private var owner: Desk?
   private var clock: Int64 = 1_790_000_000_000_000
 
   init(after: Configuration.Disposition = .keep) throws {
@@ -32,9 +34,14 @@ final class Desk {
     ledger = try Ledger(at: root.appending("ledger.sqlite").string, mode: .readWrite)
   }
 
+  /// The same desk with another ledger; its folder is the first one's to remove.
+  init(taking desk: Desk, ledger: Ledger) throws {
+    (root, knowledge, self.ledger, owner) = (desk.root, desk.knowledge, ledger, desk)
+  }
+
   deinit {
     try? ledger.close()
-    try? FileManager.default.removeItem(atPath: root.string)
+    if owner == nil { try? FileManager.default.removeItem(atPath: root.string) }
   }
 
   static let attack = """

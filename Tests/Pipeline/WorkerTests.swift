@@ -14,54 +14,6 @@ import Watching
 
 @testable import Pipeline
 
-/// What the notifier was told.
-private final class Notes: Sendable {
-  private let kept = Mutex<[String]>([])
-
-  func add(_ note: String) { kept.withLock { $0.append(note) } }
-  func count(_ word: String) -> Int { kept.withLock { $0.count { $0.contains(word) } } }
-}
-
-/// The work loop over a desk, as the service runs it.
-private struct Shop {
-  let notes = Notes()
-  let worker: Worker
-  let group: ServiceGroup
-
-  init(_ desk: Desk, watchdog: Duration? = nil) throws {
-    let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let notes = notes
-    let equipment = Equipment(
-      knowledge: desk.knowledge, ledger: desk.ledger, outbox: try Outbox(at: desk.root.appending("outbox")),
-      herald: Herald(journal: Journal { _ in 0 }, prints: false),
-      notifier: SystemdNotifier { state in
-        notes.add(state)
-        return 1
-      }, watchdog: watchdog, host: "desk", now: { Timestamp(microseconds: SystemClock.wallMicroseconds()) })
-    worker = Worker(equipment, log: silent)
-    group = ServiceGroup(configuration: .init(services: [.init(service: worker)], logger: silent))
-  }
-
-  /// Waits until `condition` holds, at most a minute.
-  func wait(_ what: String, for condition: () throws -> Bool) async throws {
-    for _ in 0..<6000 {
-      if try condition() { return }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    Issue.record("still waiting for \(what) after a minute")
-  }
-
-  /// Runs the loop while `body` does, then lets it end.
-  func run(_ body: () async throws -> Void) async throws {
-    let group = group
-    async let running: Void = group.run()
-    try await wait("READY") { notes.count("READY=1") > 0 }
-    try await body()
-    await group.triggerGracefulShutdown()
-    try await running
-  }
-}
-
 @Suite struct WorkerTests {
   @Test func `a file renamed in rings, and the end leaves nothing half done`() async throws {
     let desk = try Desk()
@@ -148,5 +100,71 @@ private struct Shop {
     other.ledger = "/elsewhere/ledger.sqlite"
     #expect(throws: KnowledgeError.self) { try other.checkReplaces(desk.knowledge.configuration) }
     #expect(throws: Never.self) { try desk.knowledge.configuration.checkReplaces(desk.knowledge.configuration) }
+  }
+
+  @Test func `while a disk is full the intake pauses, says so everywhere, and goes on by itself`() async throws {
+    let desk = try Desk()
+    let isFull = Mutex(true)
+    let shop = try Shop(desk) { _ in
+      let free: UInt64 = isFull.withLock { $0 } ? 1 << 20 : 1 << 40
+      return .success(FileSystem(freeBytes: free, isReadOnly: false, kind: 0))
+    }
+    try await shop.run {
+      try desk.write("a.txt", Desk.attack)
+      try await shop.wait("the pause") {
+        shop.notes.count(MessageID.intakePaused.rawValue) == 1 && shop.notes.count("TROUBLES PAUSED: ") > 0
+          && shop.notes.count("STATUS=0 files read, 0 alerts, 1 waiting, 0 settling, PAUSED: ") > 0
+      }
+      #expect(try desk.receipt("a.txt") == nil)
+      isFull.withLock { $0 = false }
+      try await shop.wait("the alert") { desk.names("outbox").count == 1 }
+      try await shop.wait("the end of the troubles") { shop.notes.count("TROUBLES ") == 2 }
+    }
+    #expect(shop.notes.count(MessageID.intakeResumed.rawValue) == 1)
+    #expect(shop.notes.count(MessageID.intakePaused.rawValue) == 1)
+  }
+
+  @Test func `a ledger that is ruined while the service runs is replaced, and nothing rings twice or is lost`()
+    async throws
+  {
+    let desk = try Desk()
+    let shop = try Shop(desk)
+    try await shop.run {
+      try desk.write("a.txt", Desk.attack)
+      try await shop.wait("the alert") {
+        try desk.names("outbox").count == 1 && desk.ledger.unpublished(at: .latest, limit: 1).isEmpty
+      }
+      let path = desk.root.appending("ledger.sqlite").string
+      for suffix in ["-wal", ""] {
+        let file = try FileHandle(forUpdating: URL(filePath: path + suffix))
+        let size = try file.seekToEnd()
+        try file.seek(toOffset: 0)
+        try file.write(contentsOf: Data(repeating: 0x5A, count: Int(size)))
+        try file.close()
+      }
+      try desk.write("b.txt", Desk.attack.replacing("Turkish", with: "Syrian"))
+      try await shop.wait("the new ledger") { shop.notes.count(MessageID.ledgerReplaced.rawValue) == 1 }
+      try await shop.wait("the second alert") { desk.names("outbox").count == 2 }
+      try await shop.wait("both receipts") {
+        let ledger = try Ledger(at: path, mode: .readOnly)
+        defer { try? ledger.close() }
+        return try ledger.receipts(latest: 10).count == 2
+      }
+    }
+    #expect(desk.names("outbox").count == 2)
+    #expect(desk.names("").contains { $0.hasPrefix("ledger.sqlite.corrupt-") })
+  }
+
+  @Test func `a flood of alerts is summed up in the journal, and the outbox has each`() async throws {
+    let desk = try Desk()
+    desk.knowledge.configuration.alertsPerMinute = 2
+    let shop = try Shop(desk)
+    for number in 0..<6 {
+      try desk.write("\(number).txt", Desk.attack.replacing("12 soldiers", with: "\(number + 20) soldiers"))
+    }
+    try await shop.run { try await shop.wait("six alerts") { desk.names("outbox").count == 6 } }
+    #expect(shop.notes.count("MESSAGE_ID=\(MessageID.alert.rawValue)") == 2)
+    #expect(shop.notes.count("MESSAGE_ID=\(MessageID.alertFlood.rawValue)") == 2)  // its beginning and its sum
+    #expect(shop.notes.count("TOCSIN_COUNT=4") == 1)
   }
 }

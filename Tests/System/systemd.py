@@ -17,6 +17,7 @@ from checks_hostile import HostileChecks
 from checks_package import PackageChecks
 from checks_reload import ReloadChecks
 from checks_ringing import RingingChecks
+from checks_trouble import TroubleChecks
 from machine import Machine
 from service import Service
 from tap import Report
@@ -41,6 +42,7 @@ def check_everything(machine, package):
     report.check("manual pages and completions are there", packaging.manual)
     ReloadChecks(machine, service).run(report)
     HostileChecks(machine, service).run(report)
+    TroubleChecks(machine, service).run(report)
     ConsumerChecks(machine, service).run(report)
     FloodChecks(machine, service).run(report)
     report.check("installing again keeps changed configuration and restarts the service", packaging.upgrade)

@@ -26,6 +26,18 @@ int clinux_renameat2(int old_folder, const char *old_path, int new_folder, const
 // A pipe whose ends take flags from the start: ends[0] is read, ends[1] is written.
 int clinux_pipe2(int ends[2], int flags);
 
+// What statfs says of a file system: bytes that a process without privilege may still write, whether it is mounted for reading
+// only, and its kind's number.
+struct clinux_file_system {
+  uint64_t free_bytes;
+  uint64_t kind;
+  int is_read_only;
+};
+
+// Asks for the file system of a path (links followed), or of an open descriptor.
+int clinux_file_system_at(const char *path, struct clinux_file_system *found);
+int clinux_file_system_of(int descriptor, struct clinux_file_system *found);
+
 // The symbolic name of an errno value ("ENOSPC"), or NULL when the C library knows none.
 const char *clinux_errno_name(int number);
 

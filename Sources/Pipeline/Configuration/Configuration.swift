@@ -35,6 +35,15 @@ package struct Configuration: Sendable {
   package var limits = ExtractionLimits()
   /// After how many attempts that ended the program a file is quarantined.
   package var attemptsMaximum = 3
+  /// How long reading a file, or judging one article in it, may take before the program ends itself.
+  package var stepMaximum = Duration.seconds(20)
+  /// Bytes that must stay free where the service writes; below it no more files are read.
+  package var freeSpaceMinimum = 64 << 20
+  /// How many alerts are journalled one by one within a minute; those above it are summed up.
+  package var alertsPerMinute = 60
+  /// By inbox: after how long without a file an alarm is journalled.
+  package var silence: [FilePath: Duration] = [:]
+  package var retention = RetentionRules()
 
   package init() {}
 
@@ -42,6 +51,7 @@ package struct Configuration: Sendable {
   package func rooted(at root: FilePath) -> Configuration {
     var rooted = self
     rooted.inboxes = [Inbox(path: root.appending("inbox"), recursive: true)]
+    rooted.silence = silence.values.min().map { [root.appending("inbox"): $0] } ?? [:]
     rooted.outbox = root.appending("outbox")
     rooted.quarantine = root.appending("quarantine")
     rooted.done = root.appending("done")

@@ -36,10 +36,15 @@ struct ArticleIntake {
     let memory = try memory(of: arrival)
     let decision = decide(
       article, assessment, ringFrom: knowledge.configuration.ringFrom, memory: memory, now: now)
-    let alert = alert(arrival, decision, assessment, now)
+    var alert = alert(arrival, decision, assessment, now)
+    // The receipt of the article that rang may be gone: thinned, or lost with a damaged ledger.
+    let rangBefore = try alert.map { (alert) throws(LedgerError) in try ledger.hasRung(alert.id) } ?? false
+    if rangBefore { alert = nil }
+    let repeats = decision.repeats || rangBefore
     var receipt = ItemReceipt(
-      item: arrival.identity.item, outcome: alert != nil ? .rang : decision.repeats ? .repeated : .quiet,
-      reason: reason(decision, arrival, assessment), identity: arrival.identity, title: article.title,
+      item: arrival.identity.item, outcome: alert != nil ? .rang : repeats ? .repeated : .quiet,
+      reason: rangBefore ? Reason.sameText.rawValue : reason(decision, arrival, assessment), identity: arrival.identity,
+      title: article.title,
       alertID: alert?.id ?? (decision.repeats ? decision.earlier?.alertID : nil),
       kind: alert == nil ? nil : decision.publishes, edition: Edition(of: article))
     if let assessment {

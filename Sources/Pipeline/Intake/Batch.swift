@@ -23,6 +23,8 @@ struct Batch {
   let engine: Engine
   let ledger: Ledger
   let now: @Sendable () -> Timestamp
+  /// Told of each step as it begins: a file, or another article of it; nil when the ledger's turn comes.
+  var progress: @Sendable (SettledFile?) -> Void = { _ in }
 
   /// - Throws: when the ledger cannot be read or written; then nothing of the batch is recorded and a rescan finds it again.
   func work(on files: [SettledFile]) throws(LedgerError) -> BatchResult {
@@ -67,7 +69,7 @@ struct Batch {
   }
 
   private func read(_ files: [SettledFile], into result: inout BatchResult) throws(LedgerError) {
-    var intake = FileIntake(knowledge: knowledge, engine: engine, ledger: ledger)
+    var intake = FileIntake(knowledge: knowledge, engine: engine, ledger: ledger, progress: progress)
     var taken: [TakenFile] = []
     var left: [SettledFile] = []
     for (inbox, members) in Dictionary(grouping: files, by: \.inbox).sorted(by: { $0.key < $1.key }) {
@@ -92,6 +94,7 @@ struct Batch {
         }
       }
     }
+    progress(nil)
     if !taken.isEmpty { try ledger.record(taken.map(\.receipt), alerts: taken.flatMap(\.alerts)) }
     try ledger.forgetAttempts(left.map { $0.key(in: configuration) })
     result.taken += taken

@@ -101,19 +101,12 @@ struct Disposal {
   }
 
   private func reason(_ file: SettledFile, _ refusal: Refusal, _ name: String, _ now: Timestamp) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("kind", refusal.kind)
-      json.member("what", refusal.what)
-      json.member("remedy", refusal.remedy)
-      if let line = refusal.line { json.member("line", line) }
-      if let offset = refusal.offset { json.member("offset", offset) }
-      json.member("inbox", configuration.inboxes[file.inbox].path.string)
-      json.member("path", String(shownPath: file.key(in: configuration).path))
-      json.member("size", file.facts.size)
-      json.member("moved_to", refusal.moves ? configuration.quarantine.appending(name).string : nil)
-      json.member("time", now.iso8601)
-    }
-    return json.bytes + [UInt8(ascii: "\n")]
+    QuarantineReason(
+      kind: refusal.kind, what: refusal.what, remedy: refusal.remedy, line: refusal.line, offset: refusal.offset,
+      inbox: configuration.inboxes[file.inbox].path.string,
+      path: String(shownPath: file.key(in: configuration).path), size: file.facts.size,
+      movedTo: refusal.moves ? configuration.quarantine.appending(name).string : nil, attempts: refusal.attempts,
+      time: now.iso8601
+    ).json()
   }
 }

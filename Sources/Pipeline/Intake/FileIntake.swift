@@ -20,12 +20,18 @@ struct FileIntake {
   let knowledge: Knowledge
   let ledger: Ledger
   private var articles: ArticleIntake
+  /// Told of each step as it begins.
+  private let progress: @Sendable (SettledFile?) -> Void
   /// What the batch has taken in so far, which the ledger does not know yet.
   private var bytesSeen: [String: Recollection] = [:]
 
-  init(knowledge: Knowledge, engine: Engine, ledger: Ledger) {
+  init(
+    knowledge: Knowledge, engine: Engine, ledger: Ledger,
+    progress: @escaping @Sendable (SettledFile?) -> Void = { _ in }
+  ) {
     self.knowledge = knowledge
     self.ledger = ledger
+    self.progress = progress
     articles = ArticleIntake(knowledge: knowledge, engine: engine, ledger: ledger)
   }
 
@@ -45,6 +51,7 @@ struct FileIntake {
   mutating func take(_ file: SettledFile, from folder: borrowing Directory, now: Timestamp) throws(LedgerError)
     -> Result
   {
+    progress(file)
     guard file.facts.kind == .regular else {
       return .taken(refused(file, .notRegular(file.facts.kind), sha256: nil, now))
     }
@@ -117,6 +124,7 @@ struct FileIntake {
     var items: [ItemReceipt] = []
     var alerts: [StoredAlert] = []
     for item in extraction.items {
+      progress(file)
       switch item.result {
       case .success(let article):
         let identity = ArticleIdentity(of: article, fileSHA256: hash, item: item.index)

@@ -9,6 +9,8 @@ struct Refusal: Sendable, Hashable {
   var remedy: String
   var line: Int?
   var offset: Int?
+  /// How often it was tried; more than once only where an attempt ended the program.
+  var attempts = 1
   /// Whether the file itself is moved to quarantine. What is no regular file, what cannot be read and what is empty stays where it is.
   var moves: Bool
 
@@ -27,10 +29,11 @@ struct Refusal: Sendable, Hashable {
 
   /// A file whose reading ended the program several times.
   static func endedProgram(attempts: Int) -> Refusal {
-    Refusal(
+    var refusal = Refusal(
       kind: "ended-the-program", what: "\(attempts) attempts to read it ended the program",
-      remedy: "report it to Tocsin's developers with the file; put it back into the inbox to try once more", moves: true
-    )
+      remedy: "report it to Tocsin's developers with the file; to try once more: tocsin quarantine retry", moves: true)
+    refusal.attempts = attempts
+    return refusal
   }
 
   init(kind: String, what: String, remedy: String, line: Int? = nil, offset: Int? = nil, moves: Bool) {

@@ -11,9 +11,9 @@ import Watching
 /// The service: opens everything, runs until SIGTERM or SIGINT, ends with nothing half done.
 package struct Daemon {
   private let path: FilePath
-  private let root: FilePath?
+  let root: FilePath?
   private let log: Logger
-  private let herald: Herald
+  let herald: Herald
 
   /// - Parameters:
   ///   - path: the configuration.
@@ -26,17 +26,23 @@ package struct Daemon {
     herald = Herald(journal: .system, prints: isByHand)
   }
 
+  let now: @Sendable () -> Timestamp = { Timestamp(microseconds: SystemClock.wallMicroseconds()) }
+
   package func run() async throws {
     let knowledge = try load()
     let configuration = knowledge.configuration
-    if root != nil { try makeFolders(configuration) }
-    let lock = try Self.lock(configuration)
-    let ledger = try openLedger(configuration)
+    let premises = try await open(configuration)
     let equipment = Equipment(
-      knowledge: knowledge, ledger: ledger, outbox: try Outbox(at: configuration.outbox), herald: herald,
-      notifier: .system,
-      watchdog: try SystemdNotifier.watchdogInterval(), host: ThisMachine.name,
-      now: { Timestamp(microseconds: SystemClock.wallMicroseconds()) })
+      knowledge: knowledge, ledger: premises.ledger, outbox: premises.outbox, herald: herald, notifier: .system,
+      watchdog: try SystemdNotifier.watchdogInterval(), host: ThisMachine.name, now: now,
+      showTroubles: { [herald] troubles in
+        do throws(SystemError) {
+          try premises.lock.note(troubles)
+        } catch {
+          // STATUS and the journal have it too; on a disk that cannot be written this is expected.
+          if error.errno != .readOnlyFileSystem { herald.tell(nil, "\(error)", priority: 5) }
+        }
+      })
     ThisProcess.releaseFreeMemory()
     let worker = Worker(equipment, log: log)
     let reloader = Reloader(
@@ -50,8 +56,8 @@ package struct Daemon {
           .init(service: reloader, successTerminationBehavior: .ignore),
         ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     try await group.run()
-    try ledger.close()
-    withExtendedLifetime(lock) {}
+    try premises.ledger.close()
+    withExtendedLifetime(premises) {}
   }
 
   private func load() throws(KnowledgeError) -> Knowledge {
@@ -68,7 +74,7 @@ package struct Daemon {
   }
 
   /// The lock that keeps a second service off the same ledger.
-  private static func lock(_ configuration: Configuration) throws(DaemonError) -> FileLock {
+  static func lock(_ configuration: Configuration) throws(DaemonError) -> FileLock {
     let path = configuration.lockFile
     do throws(SystemError) {
       return try FileLock(path)
@@ -78,24 +84,6 @@ package struct Daemon {
         throw .alreadyRunning(holder: holder, ledger: configuration.ledger)
       }
       throw .system(error)
-    }
-  }
-
-  private func makeFolders(_ configuration: Configuration) throws(SystemError) {
-    for inbox in configuration.inboxes { _ = try Directory.making(inbox.path, mode: 0o770) }
-    for folder in [configuration.outbox, configuration.quarantine, configuration.done] {
-      _ = try Directory.making(folder, mode: 0o750)
-    }
-  }
-
-  private func openLedger(_ configuration: Configuration) throws -> Ledger {
-    do throws(LedgerError) {
-      return try Ledger(at: configuration.ledger.string, mode: .readWrite)
-    } catch {
-      herald.tell(
-        .ledgerFault, "\(error)", priority: 3,
-        [JournalField(.file, configuration.ledger.string), JournalField(.reason, "\(error)")])
-      throw error
     }
   }
 }

@@ -17,6 +17,11 @@ struct Equipment: Sendable {
   let watchdog: Duration?
   let host: String
   let now: @Sendable () -> Timestamp
+  /// Writes what troubles the service where `tocsin status` finds it; empty when nothing does.
+  var showTroubles: @Sendable (String) -> Void = { _ in }
+  /// Asks for the file system of a folder; nil where there is no folder.
+  var examine: @Sendable (FilePath) -> Result<FileSystem, SystemError>? = { Configuration.examine($0) }
+  let pulse = Pulse()
 
   /// The least time between two status lines or signs of life: systemd should not be flooded.
   private static let tellingPause = Duration.milliseconds(500)
@@ -42,11 +47,19 @@ struct Equipment: Sendable {
     state.toldAt = now
     let line = status(state)
     attempt { () throws(SystemdError) in try notifier.status(line) }
-    guard watchdog != nil, let watcher = state.watcher else { return }
-    let heartbeat = watcher.heartbeat
-    if heartbeat != state.heartbeat { attempt { () throws(SystemdError) in try notifier.watchdog() } }
-    state.heartbeat = heartbeat
+    let troubles = troubles(state).joined(separator: ", ")
+    if troubles != state.shownTroubles { showTroubles(troubles) }
+    state.shownTroubles = troubles
+    if let watcher = state.watcher { showLife(watcher) }
+  }
+
+  /// Tells the watchdog that the service lives: the caller has just done something, and the watcher's thread has moved too.
+  func showLife(_ watcher: InboxWatcher) {
+    guard watchdog != nil else { return }
+    let sign = pulse.sign(watcher.heartbeat)
+    if sign == .tooSoon { return }
     watcher.probe()
+    if sign == .alive { attempt { () throws(SystemdError) in try notifier.watchdog() } }
   }
 
   func stopped(_ state: WorkState) {
@@ -62,11 +75,23 @@ struct Equipment: Sendable {
     if watching.queued + watching.pending > 0 {
       parts.append("\(watching.queued) waiting, \(watching.pending) settling")
     }
-    if state.waiting > 0 { parts.append("\(state.waiting) ALERTS CANNOT BE WRITTEN") }
-    if watching.missingInboxes > 0 { parts.append("\(watching.missingInboxes) INBOXES MISSING") }
+    parts += troubles(state)
     if watching.overflows > 0 { parts.append("\(watching.overflows) overflows") }
-    if !state.isRested && state.waiting == 0 { parts.append("RESTING AFTER A LEDGER FAULT") }
     return parts.joined(separator: ", ")
+  }
+
+  /// What a person should see to, in a few words each.
+  private func troubles(_ state: WorkState) -> [String] {
+    let missing = state.watcher?.statistics.missingInboxes ?? 0
+    var troubles: [String] = []
+    if let pause = state.pause { troubles.append("PAUSED: \(pause.why)") }
+    if state.isDamaged { troubles.append("THE LEDGER IS DAMAGED") }
+    if state.waiting > 0 { troubles.append("\(state.waiting) ALERTS CANNOT BE WRITTEN") }
+    if missing > 0 { troubles.append("\(missing) INBOXES MISSING") }
+    if state.silence.silentCount > 0 { troubles.append("\(state.silence.silentCount) INBOXES SILENT") }
+    if herald.isRefused { troubles.append("THE JOURNAL REFUSES ENTRIES") }
+    if !state.isRested && state.waiting == 0 && !state.isDamaged { troubles.append("RESTING AFTER A LEDGER FAULT") }
+    return troubles
   }
 
   private func attempt(_ body: () throws(SystemdError) -> Void) {

@@ -19,6 +19,11 @@ extension Herald {
     case .watchLimitReached(let path, let sysctl):
       id = .watchLimit
       fields = [JournalField(.inbox, path.string), JournalField(.remedy, "sysctl \(sysctl)")]
+    case .untold(let path, let fileSystem, let seconds):
+      id = .polling
+      fields = [
+        JournalField(.inbox, path.string), JournalField(.reason, fileSystem), JournalField(.seconds, "\(seconds)"),
+      ]
     case .cannotWatch(let path, let why):
       id = .polling
       fields = [JournalField(.inbox, path.string), JournalField(.reason, "\(why)")]

@@ -16,13 +16,19 @@ struct Publisher {
   /// How many alerts are read from the ledger at once.
   private static let chunk = 64
 
-  /// Publishes all that waits; returns how many could not be written and still wait.
+  /// Publishes all that waits and journals each; returns how many could not be written and still wait.
   func publishAll() throws(LedgerError) -> Int {
+    var flood = AlertFlood(maximum: nil)
+    return try publishAll(&flood)
+  }
+
+  /// The same, a flood of them being summed up in the journal.
+  func publishAll(_ flood: inout AlertFlood) throws(LedgerError) -> Int {
     while true {
       let waiting = try ledger.unpublished(at: now(), limit: Self.chunk)
       var done: [String] = []
       for alert in waiting {
-        guard publish(alert) else { break }
+        guard publish(alert, &flood) else { break }
         done.append(alert.id)
       }
       try ledger.markPublished(done, at: now())
@@ -31,7 +37,7 @@ struct Publisher {
     }
   }
 
-  private func publish(_ stored: StoredAlert) -> Bool {
+  private func publish(_ stored: StoredAlert, _ flood: inout AlertFlood) -> Bool {
     let path = outbox.path(of: stored.fileName).string
     do throws(OutboxError) {
       _ = try outbox.publish(stored.json, as: stored.fileName)
@@ -45,7 +51,12 @@ struct Publisher {
       return false
     }
     do throws(AlertUnreadable) {
-      herald.ring(try Alert(json: stored.json), outbox: path)
+      let alert = try Alert(json: stored.json)
+      switch flood.admit(alert.level, at: now()) {
+      case .journal: herald.ring(alert, outbox: path)
+      case .hold(let isFirst):
+        if isFirst, let maximum = flood.maximum { herald.tell(floodBegins: alert, maximum, outbox: outbox.path) }
+      }
     } catch {
       herald.tell(
         .alertNotJournalled, "alert \(stored.id) is in the outbox but cannot be journalled: \(error)", priority: 3,

@@ -6,7 +6,16 @@ import Watching
 /// What the work loop carries from one round to the next.
 struct WorkState {
   var knowledge: Knowledge
+  /// Another one than at the start once a damaged one was set aside.
+  var ledger: Ledger
+  /// Whether the ledger is damaged and could not be replaced yet.
+  var isDamaged = false
   var watcher: InboxWatcher?
+  /// Why no files are read now, and since when.
+  var pause: (why: Pause, since: Timestamp)?
+  var silence = Silence()
+  var flood: AlertFlood
+  var retention: Retention
   /// Files recorded since the start, and the alerts they rang.
   var filesTaken = 0
   var alertsRung = 0
@@ -18,12 +27,17 @@ struct WorkState {
   var restUntil: ContinuousClock.Instant?
   var restNext = Duration.seconds(1)
   var needsRescan = false
-  /// The watcher's heartbeat at the last look; the watchdog is told only when it has moved.
-  var heartbeat: UInt64 = 0
-  /// When the watchdog and the status were told last.
+  /// When the status was told last.
   var toldAt: ContinuousClock.Instant?
+  /// The troubles that were last written beside the lock.
+  var shownTroubles = ""
 
-  init(knowledge: Knowledge) { self.knowledge = knowledge }
+  init(knowledge: Knowledge, ledger: Ledger, now: Timestamp) {
+    self.knowledge = knowledge
+    self.ledger = ledger
+    flood = AlertFlood(maximum: knowledge.configuration.alertsPerMinute)
+    retention = Retention(start: now)
+  }
 
   /// Files recorded when memory was last given back.
   private var filesAtLastCleaning = 0

@@ -12,18 +12,18 @@ import Watching
 final class Worker: Service {
   /// How many files are recorded in one transaction.
   private static let batchMaximum = 128
-  /// How many of the latest refused files are looked at after a crash.
-  private static let quarantinedMaximum = 10_000
-  /// How long the loop rests after the ledger or the outbox failed, doubled up to the maximum.
-  private static let rest: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
   /// After what time a file is tried again that the machine could not read.
   private static let unreadPause = Duration.seconds(60)
 
-  private let equipment: Equipment
-  private let log: Logger
+  let equipment: Equipment
+  let log: Logger
   /// Wakes the loop; one waking is enough however often it is rung.
   private let bell: AsyncStream<Void>
-  private let ring: AsyncStream<Void>.Continuation
+  let ring: AsyncStream<Void>.Continuation
+  /// Rings the bell when there is something to do at a certain time.
+  let wakeUp: WakeUp
+  /// Ends the program when a file hangs the loop.
+  private let steps: StepWatch
   private let orders = Mutex(Orders())
 
   /// What others ask of the loop.
@@ -36,8 +36,18 @@ final class Worker: Service {
   init(_ equipment: Equipment, log: Logger) {
     self.equipment = equipment
     self.log = log
-    (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let (bell, ring) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    (self.bell, self.ring) = (bell, ring)
+    wakeUp = WakeUp { ring.yield() }
+    let herald = equipment.herald
+    steps = StepWatch { path, limit in
+      herald.tell(tookTooLong: path, limit)
+      ThisProcess.endAtOnce(Self.statusOverdue)
+    }
   }
+
+  /// The exit status (EX_SOFTWARE) after which systemd starts the service again.
+  private static let statusOverdue: Int32 = 70
 
   /// Replaces what a reload replaces; returns when the loop works by it.
   func adopt(_ knowledge: Knowledge) async {
@@ -64,23 +74,33 @@ final class Worker: Service {
   private var stops: Bool { orders.withLock { $0.stops } || Task.isCancelled }
 
   private func work() async throws {
-    var state = WorkState(knowledge: equipment.knowledge)
+    var state = WorkState(knowledge: equipment.knowledge, ledger: equipment.ledger, now: equipment.now())
+    try steps.start()
     let ticker = startTicker()
-    defer { ticker?.cancel() }
+    defer {
+      ticker?.cancel()
+      wakeUp.stop()
+      steps.stop()
+    }
     finishQuarantined(state)
     publish(&state)
-    state.watcher = try startWatcher(state.knowledge)
+    state.watcher = try startWatcher(state.knowledge, state.ledger)
+    watchSilence(&state)
     equipment.started(state)
     for await _ in bell {
       try adoptOrders(&state)
+      if state.isDamaged { recover(&state, "it is damaged") }
       while !stops, workOnce(&state) { await Task.yield() }
       publish(&state)
+      keepHouse(&state)
       state.giveBackMemory()
       equipment.goesOn(&state)
       if stops { break }
     }
     state.watcher?.stop()
+    tellFlood(&state, isLast: true)
     equipment.stopped(state)
+    try closeReplacement(state)
     orders.withLock { orders in
       orders.stops = true
       for waiting in orders.reloads { waiting.resume() }
@@ -100,8 +120,8 @@ final class Worker: Service {
     }
   }
 
-  private func startWatcher(_ knowledge: Knowledge) throws(SystemError) -> InboxWatcher {
-    let (ledger, herald, ring) = (equipment.ledger, equipment.herald, ring)
+  func startWatcher(_ knowledge: Knowledge, _ ledger: Ledger) throws(SystemError) -> InboxWatcher {
+    let (herald, ring) = (equipment.herald, ring)
     let configuration = knowledge.configuration
     let watcher = InboxWatcher(
       inboxes: configuration.inboxes, settings: configuration.watching,
@@ -128,26 +148,31 @@ final class Worker: Service {
       let new = knowledge.configuration
       if old.inboxes != new.inboxes || old.watching != new.watching || old.after != new.after {
         state.watcher?.stop()
-        state.watcher = try startWatcher(knowledge)
+        state.watcher = try startWatcher(knowledge, state.ledger)
       }
+      state.flood.maximum = new.alertsPerMinute
+      watchSilence(&state)
     }
     for one in waiting { one.resume() }
   }
 
-  /// Works on one batch; false when nothing waits or the ledger needs a rest.
+  /// Works on one batch; false when nothing waits, the ledger needs a rest, or there is no room for what it would write.
   private func workOnce(_ state: inout WorkState) -> Bool {
-    guard state.isRested, let watcher = state.watcher else { return false }
+    guard state.isRested, !state.isDamaged, let watcher = state.watcher, mayWrite(&state) else { return false }
     let files = watcher.take(atMost: Self.batchMaximum)
     guard !files.isEmpty else { return false }
     let batch = Batch(
-      knowledge: state.knowledge, engine: equipment.engine(state.knowledge), ledger: equipment.ledger,
-      now: equipment.now)
+      knowledge: state.knowledge, engine: equipment.engine(state.knowledge), ledger: state.ledger, now: equipment.now,
+      progress: progress(state, watcher))
     do throws(LedgerError) {
+      defer { steps.rest() }
       let result = try batch.work(on: files)
+      steps.rest()
       finish(result, state)
       for file in result.later { watcher.revisit(file, after: state.knowledge.configuration.watching.settle) }
       revisit(result.unread, watcher)
       state.count(result)
+      hear(result, &state)
       publish(&state)
       equipment.goesOn(&state)
       return true
@@ -164,14 +189,27 @@ final class Worker: Service {
     for (file, _) in unread { watcher.revisit(file, after: Self.unreadPause) }
   }
 
+  /// What is told at each step of a batch: the step's own clock is set anew, and the watchdog hears that work goes on.
+  private func progress(_ state: WorkState, _ watcher: InboxWatcher) -> @Sendable (SettledFile?) -> Void {
+    let (steps, equipment, configuration) = (steps, equipment, state.knowledge.configuration)
+    return { file in
+      // A disk that is slow to record is not the file's fault.
+      guard let file else { return steps.rest() }
+      steps.begin(
+        "\(configuration.inboxes[file.inbox].path)/\(file.key(in: configuration).pathShown)",
+        limit: configuration.stepMaximum)
+      equipment.showLife(watcher)
+    }
+  }
+
   private func publish(_ state: inout WorkState) {
-    guard state.isRested else { return }
+    guard state.isRested, !state.isDamaged else { return }
     let publisher = Publisher(
-      ledger: equipment.ledger, outbox: equipment.outbox, herald: equipment.herald, now: equipment.now)
+      ledger: state.ledger, outbox: equipment.outbox, herald: equipment.herald, now: equipment.now)
     do throws(LedgerError) {
-      state.waiting = try publisher.publishAll()
+      state.waiting = try publisher.publishAll(&state.flood)
       try awaitEmbargo(&state)
-      if state.waiting > 0 { rest(&state) } else { state.restNext = Self.rest.lowerBound }
+      if state.waiting > 0 { rest(&state) } else { forgetFaults(&state) }
     } catch {
       fail(error, &state)
     }
@@ -182,7 +220,7 @@ final class Worker: Service {
 
   /// Sees to it that the loop wakes when the next embargo ends.
   private func awaitEmbargo(_ state: inout WorkState) throws(LedgerError) {
-    let due = try equipment.ledger.nextDue(after: equipment.now())
+    let due = try state.ledger.nextDue(after: equipment.now())
     guard due != state.due else { return }
     state.due = due
     guard let due else { return }
@@ -191,80 +229,6 @@ final class Worker: Service {
       while case let rest = due.microseconds - clock().microseconds, rest > 0 {
         try? await Task.sleep(for: min(.microseconds(rest), Self.embargoPause))
       }
-      ring.yield()
-    }
-  }
-
-  private func finish(_ result: BatchResult, _ state: WorkState) {
-    let disposal = Disposal(configuration: state.knowledge.configuration)
-    for taken in result.taken {
-      let place = attempt(taken.file, state) { () throws(SystemError) in
-        try disposal.finish(taken, now: equipment.now())
-      }
-      if let refusal = taken.refusal {
-        equipment.herald.tell(
-          refused: taken, refusal, movedTo: place?.string, path: state.shown(taken.file))
-      } else {
-        equipment.herald.tell(badItemsOf: taken, path: state.shown(taken.file))
-      }
-    }
-    for (file, refusal) in result.unfinished {
-      _ = attempt(file, state) { () throws(SystemError) in
-        if let refusal { return try disposal.quarantine(file, refusal, equipment.now()) }
-        return try disposal.finish(file, now: equipment.now())
-      }
-    }
-  }
-
-  /// Moves what a crash left recorded as quarantined but still in its inbox.
-  private func finishQuarantined(_ state: WorkState) {
-    let disposal = Disposal(configuration: state.knowledge.configuration)
-    let receipts: [FileReceipt]
-    do throws(LedgerError) {
-      receipts = try equipment.ledger.receipts(quarantinedLatest: Self.quarantinedMaximum)
-    } catch {
-      log.warning("\(error)")
-      return
-    }
-    for receipt in receipts {
-      let refusal = Refusal(reason: receipt.reason)
-      guard refusal.moves, let file = state.knowledge.configuration.file(of: receipt) else { continue }
-      _ = attempt(file, state) { () throws(SystemError) in try disposal.quarantine(file, refusal, equipment.now()) }
-    }
-  }
-
-  /// Moves a file; what fails is told and tried again at the next scan.
-  private func attempt(
-    _ file: SettledFile, _ state: WorkState, _ body: () throws(SystemError) -> FilePath?
-  ) -> FilePath? {
-    do throws(SystemError) {
-      return try body()
-    } catch {
-      log.warning("\(state.shown(file)) is recorded but stays in the inbox: \(error)")
-      return nil
-    }
-  }
-
-  private func fail(_ error: LedgerError, _ state: inout WorkState) {
-    equipment.herald.tell(
-      .ledgerFault, "\(error)", priority: 3,
-      [JournalField(.file, state.knowledge.configuration.ledger.string), JournalField(.reason, "\(error)")])
-    state.needsRescan = true
-    rest(&state)
-  }
-
-  /// Pauses the intake; what was taken from the queue is found again by the rescan afterwards.
-  private func rest(_ state: inout WorkState) {
-    let pause = state.restNext
-    state.restNext = min(pause * 2, Self.rest.upperBound)
-    state.restUntil = ContinuousClock.now + pause
-    let ring = ring
-    let watcher = state.watcher
-    let rescans = state.needsRescan
-    state.needsRescan = false
-    Task {
-      try? await Task.sleep(for: pause)
-      if rescans { watcher?.rescan() }
       ring.yield()
     }
   }

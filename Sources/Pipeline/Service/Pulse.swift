@@ -1,0 +1,34 @@
+import Synchronization
+
+/// Decides when the watchdog is told: not more often than it needs, and never without a sign of life from the watcher's thread.
+final class Pulse: Sendable {
+  private struct State {
+    var heartbeat: UInt64 = 0
+    var toldAt: ContinuousClock.Instant?
+  }
+
+  private let state = Mutex(State())
+  /// The least time between two signs: systemd should not be flooded.
+  private static let pause = Duration.milliseconds(500)
+
+  enum Sign: Sendable, Hashable {
+    case tooSoon
+    /// The watcher's thread has not come round since the last time: it is to be woken, nothing is told.
+    case missing
+    case alive
+  }
+
+  /// What is to be done now.
+  ///
+  /// - Parameter heartbeat: how often the watcher's thread has come round.
+  func sign(_ heartbeat: UInt64) -> Sign {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      if let told = state.toldAt, told.duration(to: now) < Self.pause { return .tooSoon }
+      guard heartbeat != state.heartbeat else { return .missing }
+      state.heartbeat = heartbeat
+      state.toldAt = now
+      return .alive
+    }
+  }
+}

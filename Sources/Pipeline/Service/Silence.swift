@@ -1,0 +1,89 @@
+import Extracting
+import SystemPackage
+
+/// When an inbox that receives nothing is told of: once its time is over, then after twice that time, four times, up to a day
+/// between two entries; and once more when something comes.
+struct Silence: Sendable {
+  struct Alarm: Sendable, Hashable {
+    var inbox: FilePath
+    /// How long nothing has come.
+    var lasted: Duration
+  }
+
+  private struct Watched {
+    var limit: Duration
+    var latest: Timestamp
+    var due: Timestamp
+    /// The pause before the next entry.
+    var pause: Duration
+    var hasRung = false
+  }
+
+  private var inboxes: [FilePath: Watched] = [:]
+  private static let day = Duration.seconds(86_400)
+  /// How long after the start what came meanwhile is given to be read.
+  private static let grace = Duration.seconds(300)
+
+  /// Watches these inboxes from now on; what is known of one that was watched before is kept.
+  ///
+  /// - Parameter latest: when a file last came to an inbox.
+  mutating func watch(_ limits: [FilePath: Duration], now: Timestamp, latest: (FilePath) -> Timestamp) {
+    let before = inboxes
+    inboxes = limits.reduce(into: [:]) { inboxes, entry in
+      let (path, limit) = entry
+      if let known = before[path], known.limit == limit {
+        inboxes[path] = known
+        return
+      }
+      let latest = min(before[path]?.latest ?? latest(path), now)
+      let due = max(latest + limit, now + min(limit, Self.grace))
+      inboxes[path] = Watched(limit: limit, latest: latest, due: due, pause: limit)
+    }
+  }
+
+  /// A file came; gives the alarm that it ends, if one had been rung.
+  mutating func heard(_ inbox: FilePath, at now: Timestamp) -> Alarm? {
+    guard var watched = inboxes[inbox] else { return nil }
+    let ended = watched.hasRung ? Alarm(inbox: inbox, lasted: now - watched.latest) : nil
+    watched.latest = now
+    watched.due = now + watched.limit
+    watched.pause = watched.limit
+    watched.hasRung = false
+    inboxes[inbox] = watched
+    return ended
+  }
+
+  /// The inboxes to tell of now, by their paths.
+  mutating func ring(at now: Timestamp) -> [Alarm] {
+    var alarms: [Alarm] = []
+    for (path, watched) in inboxes where watched.due <= now {
+      alarms.append(Alarm(inbox: path, lasted: now - watched.latest))
+      let next = max(watched.limit, min(watched.pause * 2, Self.day))
+      inboxes[path]?.hasRung = true
+      inboxes[path]?.pause = next
+      inboxes[path]?.due = now + next
+    }
+    return alarms.sorted { $0.inbox.string < $1.inbox.string }
+  }
+
+  /// When to ask again.
+  var nextDue: Timestamp? { inboxes.values.map(\.due).min() }
+
+  /// How many inboxes are silent and have been told of.
+  var silentCount: Int { inboxes.values.count { $0.hasRung } }
+}
+
+extension Timestamp {
+  static func + (instant: Timestamp, duration: Duration) -> Timestamp {
+    Timestamp(microseconds: instant.microseconds + duration.microseconds)
+  }
+
+  static func - (later: Timestamp, earlier: Timestamp) -> Duration {
+    .microseconds(later.microseconds - earlier.microseconds)
+  }
+}
+
+extension Duration {
+  /// Whole microseconds.
+  var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+}

@@ -1,0 +1,90 @@
+import Extracting
+import Ledger
+import LinuxSystem
+import Publishing
+import SystemPackage
+import Watching
+
+/// How long the loop rests after the ledger or the outbox failed, doubled up to the maximum.
+private let restLimits: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
+/// How often it is looked whether a pause is over.
+let pauseLook = Duration.seconds(2)
+
+/// What the loop does when it cannot do its work: it pauses, it waits, it begins anew; it loses nothing.
+extension Worker {
+  /// Whether there is room for what a batch writes; when there is not, the intake pauses and the journal says why.
+  func mayWrite(_ state: inout WorkState) -> Bool {
+    let pause = state.knowledge.configuration.pause(wasPaused: state.pause != nil, examine: equipment.examine)
+    switch (state.pause, pause) {
+    case (nil, nil): break
+    case (nil, let why?):
+      state.pause = (why, equipment.now())
+      equipment.herald.tell(paused: why)
+    case (let before?, let why?):
+      if !why.isSame(as: before.why) { equipment.herald.tell(paused: why) }
+      state.pause = (why, before.since)
+    case (let before?, nil):
+      state.pause = nil
+      equipment.herald.tell(resumedAfter: equipment.now() - before.since)
+    }
+    return state.pause == nil
+  }
+
+  func fail(_ error: LedgerError, _ state: inout WorkState) {
+    if error.meansDamage { return recover(&state, error.what) }
+    equipment.herald.tell(
+      .ledgerFault, "\(error)", priority: 3,
+      [JournalField(.file, state.knowledge.configuration.ledger.string), JournalField(.reason, "\(error)")])
+    state.needsRescan = true
+    rest(&state)
+  }
+
+  /// After a round without a fault the next rest is a short one again.
+  func forgetFaults(_ state: inout WorkState) { state.restNext = restLimits.lowerBound }
+
+  /// Pauses the intake; what was taken from the queue is found again by the rescan afterwards.
+  func rest(_ state: inout WorkState) {
+    let pause = state.restNext
+    state.restNext = min(pause * 2, restLimits.upperBound)
+    state.restUntil = ContinuousClock.now + pause
+    let ring = ring
+    let watcher = state.watcher
+    let rescans = state.needsRescan
+    state.needsRescan = false
+    Task {
+      try? await Task.sleep(for: pause)
+      if rescans { watcher?.rescan() }
+      ring.yield()
+    }
+  }
+
+  /// Sets the damaged ledger aside, makes a new one that knows what rang, and reads every inbox through again.
+  func recover(_ state: inout WorkState, _ reason: String) {
+    guard state.isRested else { return }
+    state.isDamaged = true
+    state.watcher?.stop()
+    state.watcher = nil
+    // It may refuse to be closed; its files are renamed all the same and nothing is written to them again.
+    try? state.ledger.close()
+    let recovery = LedgerRecovery(path: state.knowledge.configuration.ledger, outbox: equipment.outbox)
+    do {
+      let aside = try recovery.setAside(at: equipment.now())
+      let ledger = try Ledger(at: recovery.path.string, mode: .readWrite)
+      let alerts = try recovery.takeOver(into: ledger)
+      state.ledger = ledger
+      state.watcher = try startWatcher(state.knowledge, ledger)
+      state.isDamaged = false
+      equipment.herald.tell(replaced: recovery.path, by: reason, aside: aside, alerts: alerts)
+    } catch {
+      equipment.herald.tell(
+        .ledgerFault, "the damaged ledger \(recovery.path) cannot be replaced yet: \(error)", priority: 2,
+        [JournalField(.file, recovery.path.string), JournalField(.reason, "\(error)")])
+      rest(&state)
+    }
+  }
+
+  /// Closes a ledger that this loop opened itself.
+  func closeReplacement(_ state: WorkState) throws(LedgerError) {
+    if state.ledger !== equipment.ledger { try state.ledger.close() }
+  }
+}
