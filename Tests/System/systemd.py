@@ -23,7 +23,7 @@ from service import Service
 from tap import Report
 
 PROJECT = Path(__file__).resolve().parents[2]
-SECONDS_MAXIMUM = 900
+SECONDS_MAXIMUM = 1500
 
 
 def check_everything(machine, package):
