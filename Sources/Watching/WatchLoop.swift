@@ -113,13 +113,13 @@ struct WatchLoop: ~Copyable {
   private mutating func pause() -> UInt64 {
     var nearest = inboxes.filter { $0.identity == nil }.map(\.retryDue).min() ?? .max
     if inboxes.contains(where: \.suspect) { return 0 }
-    if !scans.isIdle { return 0 }
-    nearest = min(nearest, rescanDue, dirtyDue ?? .max, candidates.nearestDue ?? .max)
     if exchange.hasOverflowed() {
       notices.tellFull(capacity: settings.queueCapacity)
     } else if exchange.isEmpty {
       notices.queueEmptied()
     }
+    if !scans.isIdle { return 0 }
+    nearest = min(nearest, rescanDue, dirtyDue ?? .max, candidates.nearestDue ?? .max)
     let now = SystemClock.monotonicNanoseconds()
     return nearest > now ? nearest - now : 0
   }
