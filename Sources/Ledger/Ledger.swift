@@ -131,7 +131,13 @@ package final class Ledger: Sendable {
   /// The log is emptied first, so that a stopped ledger is one file, which also those can read who may not write beside it.
   /// Where that fails (a full disk) the log stays and is read again at the next opening.
   package func close() throws(LedgerError) {
-    if mode == .readWrite { try? connection.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    if mode == .readWrite {
+      try? connection.writeWithoutTransaction { database in
+        // Fails where the ledger has been closed already; SQLite's checkpoint itself would not notice.
+        _ = try Int.fetchOne(database, sql: "PRAGMA schema_version")
+        _ = try database.checkpoint(.truncate)
+      }
+    }
     try named("close the file") { try connection.close() }
   }
 }

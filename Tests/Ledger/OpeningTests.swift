@@ -51,6 +51,16 @@ import Testing
     #expect(try ledger.receipts(latest: 10).count == 1)
   }
 
+  @Test func `a closed ledger is one file, and may be closed again`() throws {
+    let folder = try TemporaryFolder()
+    let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
+    try ledger.record([Sample.receipt(1)], alerts: [])
+    try ledger.close()
+    try? ledger.close()
+    #expect((Sample.bytes(of: folder.ledger + "-wal") ?? []).isEmpty)
+    #expect(try Ledger(at: folder.ledger, mode: .readOnly).receipts(latest: 1).count == 1)
+  }
+
   @Test func `reads while another writes, and writes nothing`() throws {
     let folder = try TemporaryFolder()
     #expect(
