@@ -62,7 +62,7 @@ class Article:
         """The bytes of the file."""
         name = word(self.original)
         if self.kind == "bad":
-            return f"Report {name}\0\n".encode()
+            return f"Report {name}\0\0\n".encode()
         if self.kind == "many":
             return (
                 f'{{"id": 1, "title": "Report {name} from the desk", "text": "Rebels shelled {name} on Monday."}}\n'
