@@ -129,7 +129,8 @@ struct DecodedText: Sendable {
     let sample = bytes.prefix(1 << 16)
     var zeros = [0, 0]
     for (place, byte) in sample.enumerated() where byte == 0 { zeros[place % 2] += 1 }
-    let needed = sample.count / 2 / 20
+    // A stray NUL or two in a short file are no sign of it.
+    let needed = max(3, sample.count / 2 / 20)
     let mark: ByteOrderMark
     if zeros[0] == 0, zeros[1] > needed {
       mark = .utf16LittleEndian
