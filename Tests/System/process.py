@@ -83,6 +83,10 @@ class Running:
         """How many receipts of files the ledger holds."""
         return self._ask("SELECT count(*) FROM receipt")[0][0]
 
+    def alerts_waiting(self):
+        """How many alerts are not in the outbox yet."""
+        return self._ask("SELECT count(*) FROM alert WHERE published IS NULL")[0][0]
+
     def receipts_by_path(self):
         """How many receipts each path has."""
         rows = self._ask("SELECT p.path, count(*) FROM receipt r JOIN path p ON p.id = r.path GROUP BY p.id")
@@ -99,6 +103,10 @@ class Running:
     def status_kib(self, key):
         """A figure of /proc/PID/status in KiB, such as VmRSS."""
         return self._status(key)
+
+    def descriptors(self):
+        """How many descriptors are open now."""
+        return len(os.listdir(f"/proc/{self.child.pid}/fd"))
 
     def threads(self):
         """How many threads it has."""
