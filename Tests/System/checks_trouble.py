@@ -1,4 +1,4 @@
-"""What keeps a service from its work on a real machine: full disks, no journal, a damaged ledger."""
+"""What keeps a service from its work on a real machine: no journal, a damaged ledger."""
 
 import json
 
@@ -7,8 +7,6 @@ from service import SPOOL
 from tap import same
 
 STATE = "/var/lib/tocsin"
-_PAUSED = "32be08146a6447b890baff830afa7314"
-_RESUMED = "39e928acf0da408e9f3aef9236cc5b7a"
 _REPLACED = "e7898e5e27d0438eaddf1d83f563c1d8"
 EMPTY_FILES = 20_000
 
@@ -23,64 +21,12 @@ class TroubleChecks:
     def run(self, report):
         """All checks in their order."""
         report.check("who is in the group tocsin reads the ledger of a stopped service", self.read_only_reader)
-        report.check("a full disk pauses the intake, says so everywhere, and the article rings once there is room", self.full_disk)
-        report.check("a full disk at the start is waited for", self.full_at_start)
-        report.check("a full outbox lets alerts wait in the ledger, and each comes once", self.full_outbox)
         report.check("without a journal the outbox has every alert, and the status says what is missing", self.no_journal)
         report.check("a damaged ledger is replaced while the service runs, and nothing rings twice", self.damaged_running)
         report.check("a damaged ledger is replaced at the start, and nothing rings twice", self.damaged_at_start)
         report.check("a file in quarantine is put back and read anew while the service runs", self.quarantine)
         report.check("a file that could not be read is read once it may be", self.permission)
         report.check(f"{EMPTY_FILES} empty files do not stop the next article", self.empty_files)
-
-    # Helpers of the checks.
-
-    def status(self):
-        return json.loads(self.machine.run("tocsin", "status", "--json").stdout)
-
-    def ring(self, name):
-        self.service.drop(name, articles.as_text(articles.ringing()))
-
-    def mount(self, folder, size, owner="tocsin:tocsin"):
-        """Puts what a folder holds onto a small file system of its own."""
-        self.machine.run(
-            "sh",
-            "-ec",
-            'cp -a "$1" /run/held; mount -t tmpfs -o size=$2,mode=0750 small "$1"; cp -a /run/held/. "$1"; rm -rf /run/held; '
-            'chown $3 "$1"',
-            "mount",
-            folder,
-            size,
-            owner,
-        )
-
-    def unmount(self, folder):
-        self.machine.run(
-            "sh", "-ec", 'cp -a "$1" /run/held; umount "$1"; cp -a /run/held/. "$1"; rm -rf /run/held', "unmount", folder
-        )
-
-    def on_small_disk(self, folder, size, action, owner="tocsin:tocsin"):
-        """The service, stopped and started again around a change of where its folder lies."""
-        self.machine.run("systemctl", "stop", "tocsin")
-        self.mount(folder, size, owner)
-        try:
-            self.machine.run("systemctl", "start", "tocsin")
-            return action()
-        finally:
-            self.machine.run("rm", "-f", f"{folder}/filler", check=False)
-            self.machine.run("systemctl", "stop", "tocsin")
-            self.unmount(folder)
-            self.machine.run("systemctl", "start", "tocsin")
-            self.service.wait_active()
-
-    def wait_paused(self):
-        self.machine.wait_for("the pause", 30, lambda: "PAUSED" in (self.status()["troubles"] or ""))
-        self.machine.wait_for("STATUS to tell it", 30, lambda: "PAUSED" in self.service.show("StatusText")["StatusText"])
-
-    def wait_well(self):
-        self.machine.wait_for("an end of the troubles", 40, lambda: self.status()["troubles"] is None)
-
-    # The checks.
 
     def read_only_reader(self):
         self.machine.run("useradd", "--no-create-home", "-G", "tocsin", "auditor")
@@ -95,83 +41,20 @@ class TroubleChecks:
             self.machine.run("systemctl", "start", "tocsin")
             self.service.wait_active()
 
-    def full_disk(self):
-        def check():
-            self.service.wait_active()
-            before = len(self.service.journal(f"MESSAGE_ID={_RESUMED}"))
-            self.machine.run("fallocate", "-l", "60M", f"{STATE}/filler")
-            self.ring("full-disk.txt")
-            self.wait_paused()
-            paused = self.service.journal(f"MESSAGE_ID={_PAUSED}")[-1]
-            assert STATE in paused["TOCSIN_REASON"], paused["MESSAGE"]
-            same(len([n for n in self.service.outbox() if self.path_of(n).endswith("full-disk.txt")]), 0, "alerts while paused")
-            self.machine.run("rm", f"{STATE}/filler")
-            self.service.alert_of("full-disk.txt", seconds=40)
-            self.wait_well()
-            same(len(self.service.journal(f"MESSAGE_ID={_RESUMED}")), before + 1, "entries that it goes on")
-
-        self.on_small_disk(STATE, "120M", check)
-
-    def path_of(self, name):
-        return self.service.alert(name)["data"]["file"]["path"]
-
-    def full_at_start(self):
-        def check():
-            self.service.wait_active()
-            self.machine.run("systemctl", "stop", "tocsin")
-            self.machine.run("sh", "-c", f"rm -f {STATE}/*.lock; dd if=/dev/zero of={STATE}/filler bs=4k 2>/dev/null || true")
-            self.ring("full-start.txt")
-            self.machine.run("systemctl", "start", "--no-block", "tocsin")
-            self.machine.wait_for(
-                "the service to wait or pause",
-                30,
-                lambda: any(word in self.service.show("StatusText")["StatusText"] for word in ("WAITING", "PAUSED")),
-            )
-            self.machine.run("rm", f"{STATE}/filler")
-            self.service.wait_active(60)
-            self.service.alert_of("full-start.txt", seconds=60)
-
-        self.on_small_disk(STATE, "120M", check)
-
-    def full_outbox(self):
-        outbox = f"{SPOOL}/outbox"
-
-        def check():
-            self.service.wait_active()
-            configuration = self.machine.path("/etc/tocsin/conf.d/floor.yaml")
-            configuration.write_text("limits: {free_space: 0B}\n")
-            try:
-                self.machine.run("systemctl", "reload", "tocsin")
-                self.machine.run("sh", "-c", f"dd if=/dev/zero of={outbox}/.filler bs=4k 2>/dev/null || true")
-                self.ring("outbox-full.txt")
-                self.machine.wait_for("a waiting alert", 30, lambda: self.status()["alerts"]["unpublished"] == 1)
-                self.machine.wait_for(
-                    "the status to tell it", 30, lambda: "CANNOT BE WRITTEN" in (self.status()["troubles"] or "")
-                )
-                self.machine.run("rm", f"{outbox}/.filler")
-                self.service.alert_of("outbox-full.txt", seconds=90)
-            finally:
-                configuration.unlink()
-                self.machine.run("rm", "-f", f"{outbox}/.filler")
-                self.machine.run("systemctl", "reload", "tocsin")
-
-        self.on_small_disk(outbox, "100M", check, owner="tocsin:tocsin-read")
-        self.machine.run("chmod", "2750", outbox)
-
     def no_journal(self):
         self.machine.run("mv", "/run/systemd/journal/socket", "/run/systemd/journal/socket-away")
         try:
-            self.ring("unheard.txt")
+            self.service.ring("unheard.txt")
             unheard = self.service.alert_of("unheard.txt")
-            self.machine.wait_for("the status to tell it", 30, lambda: "JOURNAL" in (self.status()["troubles"] or ""))
+            self.machine.wait_for("the status to tell it", 30, lambda: "JOURNAL" in (self.service.status()["troubles"] or ""))
         finally:
             self.machine.run("mv", "/run/systemd/journal/socket-away", "/run/systemd/journal/socket", check=False)
-        self.ring("listened.txt")
+        self.service.ring("listened.txt")
         identifier = self.service.alert(self.service.alert_of("listened.txt"))["id"]
         self.machine.wait_for("its entry", 30, lambda: self.service.journal(f"TOCSIN_ALERT_ID={identifier}"))
         # The journal's readers, which are checked later, have not heard of the first: its consumer takes it away.
         self.machine.run("rm", f"{SPOOL}/outbox/{unheard}", f"{SPOOL}/inbox/unheard.txt")
-        self.wait_well()
+        self.service.wait_well()
 
     def damage(self):
         self.machine.run(
@@ -190,7 +73,7 @@ class TroubleChecks:
         outbox = self.service.outbox()
         before = len(self.service.journal(f"MESSAGE_ID={_REPLACED}"))
         self.damage()
-        self.ring("after-damage.txt")
+        self.service.ring("after-damage.txt")
         self.replaced(before)
         new = self.service.alert_of("after-damage.txt", seconds=60)
         self.settled()
@@ -267,7 +150,7 @@ class TroubleChecks:
             user="producer",
             seconds=120,
         )
-        self.ring("after-empty.txt")
+        self.service.ring("after-empty.txt")
         self.service.alert_of("after-empty.txt", seconds=60)
         self.machine.wait_for("every receipt", 300, lambda: self.service.count("quarantined") >= before + EMPTY_FILES)
         same(self.service.show("MainPID", "NRestarts")["MainPID"], process, "the process")

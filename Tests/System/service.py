@@ -3,6 +3,8 @@
 import json
 import re
 
+import articles
+
 SPOOL = "/var/spool/tocsin"
 FILE_NAME = re.compile(r"^\d{8}T\d{6}\.\d{6}Z-(notice|warning|critical)-[a-z2-7]{26}\.json$")
 
@@ -24,6 +26,10 @@ class Service:
         """Puts an article into the inbox as the manual says: under a hidden name, then renamed."""
         script = 'umask 027; cat >"$1/.$2.part" && mv "$1/.$2.part" "$1/$2"'
         self.machine.run("sh", "-c", script, "drop", f"{SPOOL}/inbox", name, user=user, text=content)
+
+    def ring(self, name):
+        """Puts an article into the inbox that rings."""
+        self.drop(name, articles.as_text(articles.ringing()))
 
     def drop_in_place(self, name, content, user="producer"):
         """Writes an article straight into the inbox, slowly, as careless programs do."""
@@ -85,3 +91,7 @@ class Service:
             seconds,
             lambda: self.show("ActiveState", "SubState") == {"ActiveState": "active", "SubState": "running"},
         )
+
+    def wait_well(self):
+        """Waits until nothing troubles it any more."""
+        self.machine.wait_for("an end of the troubles", 40, lambda: self.status()["troubles"] is None)

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from checks_consumers import ConsumerChecks
+from checks_disk import DiskChecks
 from checks_flood import FloodChecks
 from checks_hostile import HostileChecks
 from checks_package import PackageChecks
@@ -42,6 +43,7 @@ def check_everything(machine, package):
     report.check("manual pages and completions are there", packaging.manual)
     ReloadChecks(machine, service).run(report)
     HostileChecks(machine, service).run(report)
+    DiskChecks(machine, service).run(report)
     TroubleChecks(machine, service).run(report)
     ConsumerChecks(machine, service).run(report)
     FloodChecks(machine, service).run(report)

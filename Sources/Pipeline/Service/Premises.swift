@@ -22,15 +22,24 @@ extension Daemon {
   /// The pause before the premises are tried again, doubled up to the maximum.
   private static let pauses: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
 
+  /// How long a start waits for a file system that may only be read.
+  ///
+  /// systemd gave the service mounts of its own when it started it, and what was read-only then stays so in them, whatever is
+  /// remounted outside. So the service ends after a while, and systemd starts it anew.
+  private static let readOnlyMaximum = Duration.seconds(30)
+
   /// Opens all; waits as long as a disk is full or may not be written, for that passes and the service is needed then.
   func open(_ configuration: Configuration) async throws -> Premises {
     var pause = Self.pauses.lowerBound
     var told = ""
+    let started = ContinuousClock.now
     while true {
       do {
         return try openNow(configuration)
       } catch {
         guard Self.mayPass(error) else { throw error }
+        let isReadOnly = (error as? SystemError)?.errno == .readOnlyFileSystem
+        if isReadOnly, started.duration(to: .now) > Self.readOnlyMaximum { throw error }
         let message = "tocsin cannot start yet and tries again: \(error)"
         if message != told {
           herald.tell(
@@ -48,6 +57,11 @@ extension Daemon {
   }
 
   private func openNow(_ configuration: Configuration) throws -> Premises {
+    for folder in configuration.writtenFolders {
+      if case .success(let system) = Configuration.examine(folder), system.isReadOnly {
+        throw SystemError(errno: .readOnlyFileSystem, operation: "write in", path: folder)
+      }
+    }
     if root != nil { try makeFolders(configuration) }
     let lock = try Self.lock(configuration)
     let outbox = try Outbox(at: configuration.outbox)
