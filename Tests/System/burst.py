@@ -2,7 +2,7 @@
 """Renames many articles into the inbox at once and checks that every file gets exactly one receipt.
 
 Usage: burst.py [--files 50000] [--empty] [--awake]. Runs the release build with a folder of its own as --root (below
-TMPDIR); prints time, memory, descriptors and notices. With --empty the files hold nothing. Unless --awake is given the
+TMPDIR); prints time, memory, descriptors, threads and notices. With --empty the files hold nothing. Unless --awake is given the
 service is stopped (SIGSTOP) while the files arrive, so that the kernel's queue of events surely overflows. Exit status 1
 when a file has no receipt or more than one, when an overflow went unnoticed, or when the service ends by itself.
 """
@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from gauge import Gauge
 from process import Running
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -45,27 +46,6 @@ def articles(count):
                 f"The {place} of the town {deed} on Monday, the council said in letter {number}.\n"
             )
         yield f"article-{number:06}.txt", text
-
-
-class Gauge:
-    """Resident memory and open descriptors, from before the burst to its end."""
-
-    def __init__(self, service):
-        self.service = service
-        self.resident_kib, self.descriptors = [], []
-
-    def read(self):
-        """Adds one reading."""
-        self.resident_kib.append(self.service.status_kib("VmRSS"))
-        self.descriptors.append(self.service.descriptors())
-
-    def figures(self):
-        """One line. The kernel remembers the most memory itself."""
-        peak = self.service.status_kib("VmHWM")
-        return (
-            f"resident memory first {self.resident_kib[0]} KiB, last {self.resident_kib[-1]} KiB, most {peak} KiB; "
-            f"descriptors first {self.descriptors[0]}, last {self.descriptors[-1]}, most {max(self.descriptors)}"
-        )
 
 
 def fill(folder, count, is_empty):
@@ -121,7 +101,7 @@ def main():
         waiting = service.root / "waiting"
         names = fill(waiting, count, arguments.empty)
         service.wait_until_up()
-        gauge = Gauge(service)
+        gauge = Gauge(service.child.pid)
         gauge.read()
         started = time.monotonic()
         renamed = rename_in(service, waiting, names, arguments.awake)
@@ -134,14 +114,13 @@ def main():
         took = time.monotonic() - started
         service.wait_for("every alert in the outbox", 60, lambda: service.alerts_waiting() == 0)
         gauge.read()
-        memory = gauge.figures()
         receipts = service.receipts_by_path()
         alerts = [name for name in os.listdir(service.root / "outbox") if not name.startswith(".")]
         messages = service.messages()
 
     overflows = [line for line in messages.splitlines() if "max_queued_events" in line]
     print(f"{count} files renamed in within {renamed:.2f} s; all recorded after {took:.2f} s ({count / took:.0f} files/s)")
-    print(f"{len(alerts)} alerts; overflow notices: {len(overflows)}; {memory}")
+    print(f"{len(alerts)} alerts; overflow notices: {len(overflows)}; {gauge.figures()}")
     for line in overflows[:3]:
         print(f"  {line}")
     found = list(faults(names, receipts, alerts, overflows, arguments))

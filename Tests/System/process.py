@@ -104,10 +104,6 @@ class Running:
         """A figure of /proc/PID/status in KiB, such as VmRSS."""
         return self._status(key)
 
-    def descriptors(self):
-        """How many descriptors are open now."""
-        return len(os.listdir(f"/proc/{self.child.pid}/fd"))
-
     def threads(self):
         """How many threads it has."""
         return self._status("Threads")

@@ -2,8 +2,8 @@
 """Kills the service again and again while producers drop files in every manner; then judges what became of each file.
 
 Usage: soak.py [--files 1000000] [--kills 500] [--seed 1]. Runs the release build in a folder of its own, in memory where
-that can be. The last fifth of the files comes without kills, so that memory and descriptors can be compared. Everything
-random comes from the seed, except what the machine itself does. Exit status 1 when anything is lost, doubled, torn or left over.
+that can be. The last fifth of the files comes without kills, so that memory, descriptors and threads can be compared.
+Everything random comes from the seed, except what the machine itself does. Exit status 1 when anything is lost, doubled, torn or left over.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from fault_desk import PROGRAM, Desk, Life
+from gauge import Gauge
 from judge import judge
 from wire import Article, Producer
 
@@ -63,7 +64,7 @@ class Soak:
         self.last = desk.configuration("archive" if self.files <= 20_000 else "delete")
         self.wire = Wire(desk, self.files, arguments.seed)
         self.killed = self.killed_before_ready = 0
-        self.resident_kib, self.descriptors = [], []
+        self.gauge = None
 
     def _recorded(self):
         self.wire.recorded = self.desk.number(RECEIPTS)
@@ -96,14 +97,14 @@ class Soak:
 
     def _live_to_the_end(self):
         life = Life(self.desk, self.last)
+        self.gauge = Gauge(life.child.pid)
         life.wait_for("READY", SECONDS_STUCK, life.up)
         moved = [0, time.monotonic()]
 
         def all_recorded():
             now = self._recorded()
             if now >= self.files * 0.8:
-                self.resident_kib.append(life.resident_kib())
-                self.descriptors.append(life.descriptors())
+                self.gauge.read()
             if now > moved[0]:
                 moved[:] = [now, time.monotonic()]
             assert time.monotonic() - moved[1] < SECONDS_STUCK, f"stands still at {now} of {self.files} receipts"
@@ -111,8 +112,7 @@ class Soak:
 
         life.wait_for("the last receipt", 36_000, all_recorded, pause=0.5)
         life.wait_for("the inbox to be empty", SECONDS_STUCK, lambda: not self.desk.names("inbox"))
-        self.resident_kib.append(life.resident_kib())
-        self.descriptors.append(life.descriptors())
+        self.gauge.read()
         status = life.end()
         assert status == 0, f"ended with {status} at SIGTERM"
 
@@ -137,11 +137,7 @@ def main():
         took = time.monotonic() - started
         verdict = judge(desk, range(arguments.files), arguments.seed)
     print(f"soak: {soak.killed} kills ({soak.killed_before_ready} before READY) in {took:.0f} s; {verdict.figures()}")
-    print(
-        f"soak: resident memory first {soak.resident_kib[0]} KiB, last {soak.resident_kib[-1]} KiB, "
-        f"most {max(soak.resident_kib)} KiB; descriptors first {soak.descriptors[0]}, last {soak.descriptors[-1]}, "
-        f"most {max(soak.descriptors)}"
-    )
+    print(f"soak: without a kill: {soak.gauge.figures()}")
     for fault in verdict.faults():
         print(f"soak: FAULT {fault} (seed {arguments.seed})")
     return 1 if verdict.faults() else 0
