@@ -14,7 +14,8 @@ struct Explanation {
     var lines = [paint.strong(label.shownSafely)]
     if let title = article.title { lines.append(marked(title, .title)) }
     lines += ["", marked(article.text, .text), ""]
-    lines += summary + ["", paint.strong("Events")] + events + ["", paint.strong("What counted")] + evidence
+    lines += summary + ["", paint.strong("Events")] + EventTable(assessment.events, of: article).lines
+    lines += ["", paint.strong("What counted")] + evidence
     if !assessment.ignored.isEmpty { lines += ["", paint.strong("What did not count")] + ignored }
     return lines.joined(separator: "\n") + "\n\n"
   }
@@ -44,25 +45,12 @@ struct Explanation {
       "level \(paint.level(assessment.level, assessment.level.rawValue)), threat \(assessment.threat) of 100, "
         + "escalation \(assessment.escalation)"
     ]
-    if let main = assessment.mainEvent { lines.append("about: \(row(main))") }
+    if let main = assessment.mainEvent { lines.append("about: \(EventTable.sentence(main))") }
     if let levels, let next = Level.allCases.first(where: { $0 > assessment.level }) {
       let missing = Points(tenths: Int((levels.threshold(of: next) * 10).rounded(.up)) - assessment.threat.tenths)
       lines.append("\(missing) points of threat are missing to \(next.rawValue)")
     }
     return lines
-  }
-
-  private var events: [String] { assessment.events.isEmpty ? ["  none"] : assessment.events.map { "  \(row($0))" } }
-
-  private func row(_ event: Event) -> String {
-    let kind = event.mode.map { "\(event.type.rawValue) (\($0))" } ?? event.type.rawValue
-    return "\(side(event.source)) → \(kind) → \(side(event.target)), \(event.certainty.rawValue)"
-  }
-
-  private func side(_ participant: Participant?) -> String {
-    guard let participant else { return "?" }
-    let code = participant.actor ?? participant.role ?? ""
-    return "\(code) \"\(participant.text.shownSafely)\""
   }
 
   private var evidence: [String] {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests of the commands `lexicon` and `evaluate` as a person types them.
+"""Tests of the commands `lexicon`, `explain` and `evaluate` as a person types them.
 
 usage: commands.py [--tocsin PROGRAM]
 
@@ -172,6 +172,42 @@ class Try(unittest.TestCase):
         self.assertEqual(status, 0)
         for part in ('"bomb"  act.bomb (base)', "threaten.will-act", "off: needs weapon.* within 3 words", "THREATEN"):
             self.assertIn(part, output)
+
+
+class Explain(unittest.TestCase):
+    def explain(self, *options):
+        path = os.path.join(FOLDER.name, "warning.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("Ankara's answer\n\nTurkey warned that it will bomb\nLibya after the explosion.\n")
+        status, output, complaint = tocsin("explain", "--config", "tocsin.yaml", *options, path)
+        self.assertEqual(status, 0, complaint)
+        return output
+
+    def test_events_are_a_table_and_points_add_up(self):
+        lines = self.explain().splitlines()
+        table = lines[lines.index("Events") + 1 :]
+        self.assertEqual(table[0].split("  ")[1], "who")
+        for column, cell in (
+            ("who", 'TUR "Turkey"'),
+            ("what", "THREATEN (violence)"),
+            ("to whom", 'LBY "Libya"'),
+            ("certainty", "threatened"),
+            ("in the words", '"warned that it will bomb'),
+        ):
+            self.assertEqual(table[1].find(cell), table[0].find(column), table[1])
+        counted = lines[lines.index("What counted") + 2 : lines.index("What did not count") - 1]
+        points = [float(line.split()[0]) for line in counted]
+        self.assertAlmostEqual(sum(points[:-1]), points[-1])
+        self.assertIn("together", counted[-1])
+        self.assertIn("needs weapon.* within 3 words", self.explain())
+
+    def test_the_article_shows_what_counted(self):
+        self.assertIn("Turkey [warned that it will bomb]", self.explain())
+
+    def test_the_json_says_the_same(self):
+        seen = json.loads(self.explain("--json"))
+        self.assertEqual(seen["event"], "THREATEN")
+        self.assertAlmostEqual(sum(hit["threat"] for hit in seen["evidence"]), seen["threat"])
 
 
 class Evaluate(unittest.TestCase):
