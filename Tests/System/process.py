@@ -20,6 +20,7 @@ class Running:
         self.root = Path(tempfile.mkdtemp(prefix="tocsin-measure-"))
         self.ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.child = None
+        self.is_up = False
 
     def __enter__(self):
         self.ready.bind(str(self.root / "notify"))
@@ -48,10 +49,8 @@ class Running:
 
     def wait_until_up(self, seconds=60):
         """Waits for READY=1, as systemd does."""
-        self.ready.settimeout(seconds)
-        while b"READY=1" not in self.ready.recv(65536):
-            pass
         self.ready.setblocking(False)
+        self.wait_for("READY=1", seconds, lambda: self.is_up)
 
     def wait_for(self, what, seconds, predicate):
         """Asks until the answer is true; raises after `seconds` or when the program has ended."""
@@ -65,10 +64,10 @@ class Running:
             time.sleep(0.2)
 
     def _drain(self):
-        """Takes what else it notifies, so that its socket never fills."""
+        """Takes all that it notifies, so that its socket never fills."""
         try:
-            while self.ready.recv(65536):
-                pass
+            while message := self.ready.recv(65536):
+                self.is_up = self.is_up or b"READY=1" in message
         except BlockingIOError:
             return
 
