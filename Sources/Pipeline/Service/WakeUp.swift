@@ -22,10 +22,12 @@ final class WakeUp: Sendable {
       guard let due else { return state.task = nil }
       // Never longer than an hour at once: a clock that is set shows itself then.
       let pause = min(max(due - now, .milliseconds(10)), .seconds(3_600))
+      // Late by a second at most, which is how exactly an embargo is kept.
+      let tolerance = min(pause / 20, .seconds(1))
       let ring = ring
       state.task = Task { [self] in
         do {
-          try await Task.sleep(for: pause, tolerance: pause / 20)
+          try await Task.sleep(for: pause, tolerance: tolerance)
         } catch {
           return  // another time was set
         }

@@ -42,11 +42,15 @@ extension Worker {
   }
 
   private func planWakeUp(_ state: WorkState, _ now: Timestamp) {
-    let isReading = state.pause == nil && state.isRested && !state.isDamaged
-    var dues = [state.retention.due]
-    if isReading, let due = state.silence.nextDue { dues.append(due) }
+    var dues: [Timestamp] = []
     if let due = state.flood.nextDue { dues.append(due) }
-    if state.pause != nil { dues.append(now + pauseLook) }
+    // After a fault the end of the rest rings; what falls due before cannot be done before.
+    if state.isRested && !state.isDamaged {
+      dues.append(state.retention.due)
+      if let due = state.due { dues.append(due) }
+      if state.pause != nil { dues.append(now + pauseLook) }
+      if state.pause == nil, let due = state.silence.nextDue { dues.append(due) }
+    }
     wakeUp.set(dues.min(), now: now)
   }
 }

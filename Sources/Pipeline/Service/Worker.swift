@@ -207,29 +207,13 @@ final class Worker: Service {
     let publisher = Publisher(
       ledger: state.ledger, outbox: equipment.outbox, herald: equipment.herald, now: equipment.now)
     do throws(LedgerError) {
+      // Asked before publishing, so that an embargo that ends meanwhile is not passed over.
+      let asked = equipment.now()
       state.waiting = try publisher.publishAll(&state.flood)
-      try awaitEmbargo(&state)
+      state.due = try state.ledger.nextDue(after: asked)
       if state.waiting > 0 { rest(&state) } else { forgetFaults(&state) }
     } catch {
       fail(error, &state)
-    }
-  }
-
-  /// How long the loop sleeps at most towards the end of an embargo: the clock may be set meanwhile.
-  private static let embargoPause = Duration.seconds(60)
-
-  /// Sees to it that the loop wakes when the next embargo ends.
-  private func awaitEmbargo(_ state: inout WorkState) throws(LedgerError) {
-    let due = try state.ledger.nextDue(after: equipment.now())
-    guard due != state.due else { return }
-    state.due = due
-    guard let due else { return }
-    let (ring, clock) = (ring, equipment.now)
-    Task {
-      while case let rest = due.microseconds - clock().microseconds, rest > 0 {
-        try? await Task.sleep(for: min(.microseconds(rest), Self.embargoPause))
-      }
-      ring.yield()
     }
   }
 }
