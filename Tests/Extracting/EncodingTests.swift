@@ -146,6 +146,12 @@ import Testing
           return Character(scalar == "\u{FFFD}" ? Unicode.Scalar(byte) : scalar)
         })
       let decoded = try DecodedText(Array(twice.utf8), declared: "utf-8")
+  @Test(arguments: ["Report of it\0\n", "\0Report of it.", "A \0few\0 stray\0ones\0"])
+  func `a stray NUL in a short text makes it no UTF-16 but no text`(text: String) throws {
+    let error = try #require(throws: ExtractionError.self) { try articleOf(Array(text.utf8)) }
+    #expect(error.kind == .notText)
+  }
+
       #expect(decoded.text == text)
       #expect(decoded.warnings.map(\.kind) == [.mojibake])
       #expect(try DecodedText(Array(text.utf8), declared: nil).warnings.isEmpty, "a sound text is left alone")
