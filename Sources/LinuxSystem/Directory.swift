@@ -87,6 +87,12 @@ package struct Directory: ~Copyable, Sendable {
     }
   }
 
+  /// Removes every file that lies directly in the folder: what an interrupted attempt left in a staging folder.
+  package func removeFiles() throws(SystemError) {
+    var listing = try DirectoryListing(of: self)
+    while let entry = try listing.next() { _ = try remove(entry.name) }
+  }
+
   /// Makes the folder's names durable: what was renamed, linked or removed in it survives a power cut after this returns.
   package func sync() throws(SystemError) {
     try descriptor.sync(path)

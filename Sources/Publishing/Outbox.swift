@@ -42,7 +42,7 @@ package final class Outbox: Sendable {
       self.path = path
       folder = try Directory.making(path, mode: 0o750)
       staging = try folder.making(beneath: ".tmp", mode: 0o700)
-      try Self.removeLeftovers(in: staging)
+      try staging.removeFiles()
     } catch {
       throw .system(error)
     }
@@ -93,10 +93,5 @@ package final class Outbox: Sendable {
     } catch {
       throw .unreadable(path(of: fileName), error)
     }
-  }
-
-  private static func removeLeftovers(in staging: borrowing Directory) throws(SystemError) {
-    var listing = try DirectoryListing(of: staging)
-    while let entry = try listing.next() { _ = try staging.remove(entry.name) }
   }
 }

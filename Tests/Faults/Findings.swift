@@ -25,10 +25,7 @@ struct Findings: Equatable {
       let place = String(path.dropFirst(root.count + 1))
       let name = String(place.split(separator: "/").last ?? "")
       let unmarked = name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
-      if place.hasPrefix("quarantine/.tmp/") {
-        // Known: a power cut can leave the staged copy of a reason that is published already. It is hidden and harmless, and stays.
-        continue
-      } else if place.contains("/.tmp/") {
+      if place.contains("/.tmp/") {
         leftOver.append(place)
       } else if place.hasPrefix("outbox/") {
         outbox[desk.timeless(name)] = desk.timeless(String(decoding: DiskModel.bytes(path), as: UTF8.self))

@@ -59,8 +59,8 @@ struct ServiceLife {
   private func work(_ ledger: Ledger, _ outbox: Outbox, _ faults: FaultRun) -> Ending {
     let herald = Herald(journal: journal.asJournal, prints: false)
     let publisher = Publisher(ledger: ledger, outbox: outbox, herald: herald, now: { now })
-    finishQuarantined(ledger)
     var isTroubled = (try? publisher.publishAll()) != 0
+    finishQuarantined(ledger)
     for _ in 0..<Self.roundsMaximum where !faults.hasCrashed {
       let wasTroubled = isTroubled
       isTroubled = false
@@ -93,8 +93,9 @@ struct ServiceLife {
     return isFinished
   }
 
-  /// What a crash left recorded as quarantined but still in its inbox.
+  /// Puts the quarantine in order after a crash.
   private func finishQuarantined(_ ledger: Ledger) {
+    try? disposal.removeLeftovers()
     for receipt in (try? ledger.receipts(quarantinedLatest: 100)) ?? [] {
       let refusal = Refusal(reason: receipt.reason)
       guard refusal.moves, let file = configuration.file(of: receipt) else { continue }

@@ -27,7 +27,7 @@ struct Shop {
   let group: ServiceGroup
 
   init(
-    _ desk: Desk, watchdog: Duration? = nil,
+    _ desk: Desk, watchdog: Duration? = nil, retryPause: Duration = .seconds(60),
     examine: @escaping @Sendable (FilePath) -> Result<FileSystem, SystemError>? = { Configuration.examine($0) }
   ) throws {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -43,7 +43,8 @@ struct Shop {
         notes.add(state)
         return 1
       }, watchdog: watchdog, host: "desk", now: { Timestamp(microseconds: SystemClock.wallMicroseconds()) },
-      showTroubles: { notes.add("TROUBLES " + $0) }, examine: examine)
+      showTroubles: { notes.add("TROUBLES " + $0) }, examine: examine,
+      retryPause: retryPause)
     worker = Worker(equipment, log: silent)
     group = ServiceGroup(configuration: .init(services: [.init(service: worker)], logger: silent))
   }

@@ -73,6 +73,28 @@ import Watching
     #expect(desk.names("quarantine").count == 2)
   }
 
+  @Test func `a reason that a power cut left staged is removed at the next start`() async throws {
+    let desk = try Desk()
+    let staging = try Directory.making(desk.root.appending("quarantine/.tmp"), mode: 0o700)
+    try Data("{".utf8).write(to: URL(filePath: staging.path.appending("1a2b3c4d-bad.txt.reason.json").string))
+    try await Shop(desk).run {}
+    #expect(desk.names("quarantine/.tmp").isEmpty)
+  }
+
+  @Test func `a refused file that cannot be moved is moved once it can be, though the inbox is kept`() async throws {
+    let desk = try Desk()
+    let quarantine = desk.root.appending("quarantine")
+    try Data().write(to: URL(filePath: quarantine.string))  // no folder, so that nothing can be moved there
+    try Data([0x61, 0x00]).write(to: URL(filePath: desk.root.appending("inbox/bad.txt").string))
+    let shop = try Shop(desk, retryPause: .milliseconds(50))
+    try await shop.run {
+      try await shop.wait("the receipt") { try desk.receipt("bad.txt") != nil }
+      #expect(desk.names("inbox") == ["bad.txt"])
+      try FileManager.default.removeItem(atPath: quarantine.string)
+      try await shop.wait("the move") { desk.names("inbox").isEmpty && desk.names("quarantine").count == 2 }
+    }
+  }
+
   @Test func `the watchdog is told while the loop and the watcher's thread go on`() async throws {
     let desk = try Desk()
     let shop = try Shop(desk, watchdog: .milliseconds(1200))

@@ -27,6 +27,9 @@ struct Disposal {
   /// Where a file was moved; nil when it stays in the inbox.
   typealias Place = FilePath?
 
+  /// Where a reason is written before it gets its name, beneath the quarantine.
+  private static let staging: FilePath = ".tmp"
+
   /// Finishes a file that was recorded just now.
   func finish(_ taken: TakenFile, now: Timestamp) throws(SystemError) -> Place {
     if let refusal = taken.refusal { return try quarantine(taken.file, refusal, now) }
@@ -51,11 +54,20 @@ struct Disposal {
   /// Writes the reason beside where the file goes, then moves the file if it may be moved.
   func quarantine(_ file: SettledFile, _ refusal: Refusal, _ now: Timestamp) throws(SystemError) -> Place {
     let folder = try Directory.making(configuration.quarantine, mode: 0o750)
-    let staging = try folder.making(beneath: ".tmp", mode: 0o700)
+    let staging = try folder.making(beneath: Self.staging, mode: 0o700)
     let name = name(file)
     let reason = reason(file, refusal, name, now)
     _ = try publish(reason, as: "\(name).reason.json", in: folder, staging: staging, mode: 0o640)
     return refusal.moves ? try move(file, to: folder, as: name) : nil
+  }
+
+  /// Removes the staged copy of a reason that a crash left; nothing else stages in the quarantine.
+  func removeLeftovers() throws(SystemError) {
+    do throws(SystemError) {
+      try Directory(opening: configuration.quarantine).opening(beneath: Self.staging).removeFiles()
+    } catch {
+      guard error.errno == .noSuchFileOrDirectory else { throw error }
+    }
   }
 
   /// Moves the file unless another has taken its place since; nil when it is not there.

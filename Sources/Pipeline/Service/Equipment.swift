@@ -21,6 +21,8 @@ struct Equipment: Sendable {
   var showTroubles: @Sendable (String) -> Void = { _ in }
   /// Asks for the file system of a folder; nil where there is no folder.
   var examine: @Sendable (FilePath) -> Result<FileSystem, SystemError>? = { Configuration.examine($0) }
+  /// After what time it is tried again to read a file, or to move one, that the machine refused.
+  var retryPause = Duration.seconds(60)
   let pulse = Pulse()
 
   /// The least time between two status lines or signs of life: systemd should not be flooded.

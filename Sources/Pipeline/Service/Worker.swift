@@ -12,8 +12,6 @@ import Watching
 final class Worker: Service {
   /// How many files are recorded in one transaction.
   private static let batchMaximum = 128
-  /// After what time a file is tried again that the machine could not read.
-  private static let unreadPause = Duration.seconds(60)
 
   let equipment: Equipment
   let log: Logger
@@ -82,9 +80,8 @@ final class Worker: Service {
       wakeUp.stop()
       steps.stop()
     }
-    finishQuarantined(state)
     publish(&state)
-    state.watcher = try startWatcher(state.knowledge, state.ledger)
+    try beginWatching(&state)
     watchSilence(&state)
     equipment.started(state)
     for await _ in bell {
@@ -120,6 +117,15 @@ final class Worker: Service {
     }
   }
 
+  /// Starts a watcher in place of the one before, and puts in order what a crash left.
+  private func beginWatching(_ state: inout WorkState) throws(SystemError) {
+    state.watcher?.stop()
+    let unmoved = finishQuarantined(state)
+    let watcher = try startWatcher(state.knowledge, state.ledger)
+    for file in unmoved { watcher.revisit(file, after: equipment.retryPause) }
+    state.watcher = watcher
+  }
+
   func startWatcher(_ knowledge: Knowledge, _ ledger: Ledger) throws(SystemError) -> InboxWatcher {
     let (herald, ring) = (equipment.herald, ring)
     let configuration = knowledge.configuration
@@ -147,8 +153,7 @@ final class Worker: Service {
       state.knowledge = knowledge
       let new = knowledge.configuration
       if old.inboxes != new.inboxes || old.watching != new.watching || old.after != new.after {
-        state.watcher?.stop()
-        state.watcher = try startWatcher(knowledge, state.ledger)
+        try beginWatching(&state)
       }
       state.flood.maximum = new.alertsPerMinute
       watchSilence(&state)
@@ -168,7 +173,7 @@ final class Worker: Service {
       defer { steps.rest() }
       let result = try batch.work(on: files)
       steps.rest()
-      finish(result, state)
+      finish(result, state, watcher)
       for file in result.later { watcher.revisit(file, after: state.knowledge.configuration.watching.settle) }
       revisit(result.unread, watcher)
       state.count(result)
@@ -185,8 +190,9 @@ final class Worker: Service {
   /// Lets files be tried again that the machine could not read.
   private func revisit(_ unread: [(file: SettledFile, fault: SystemError)], _ watcher: InboxWatcher) {
     guard let first = unread.first else { return }
-    log.warning("\(unread.count) files cannot be read now and are tried again in \(Self.unreadPause): \(first.fault)")
-    for (file, _) in unread { watcher.revisit(file, after: Self.unreadPause) }
+    log.warning(
+      "\(unread.count) files cannot be read now and are tried again in \(equipment.retryPause): \(first.fault)")
+    for (file, _) in unread { watcher.revisit(file, after: equipment.retryPause) }
   }
 
   /// What is told at each step of a batch: the step's own clock is set anew, and the watchdog hears that work goes on.
