@@ -4,10 +4,15 @@ import GRDB
 
 extension Ledger {
   /// The alerts that wait to be published and may be at this instant, the oldest first, at most `limit`.
-  package func unpublished(at instant: Timestamp, limit: Int) throws(LedgerError) -> [StoredAlert] {
+  ///
+  /// - Parameter sequence: Only those recorded after the alert of this sequence.
+  package func unpublished(
+    at instant: Timestamp, after sequence: Int64? = nil, limit: Int
+  ) throws(LedgerError) -> [StoredAlert] {
     try alerts(
-      "list unpublished alerts", where: "published IS NULL AND recalled IS NULL AND (due IS NULL OR due <= ?)",
-      [instant.microseconds], limit)
+      "list unpublished alerts",
+      where: "published IS NULL AND recalled IS NULL AND (due IS NULL OR due <= ?) AND sequence > ?",
+      [instant.microseconds, sequence ?? 0], limit)
   }
 
   /// When the next alert that waits for its embargo may be published; nil when none waits.

@@ -22,7 +22,8 @@ import Testing
       }
     }
 
-    func has(_ line: String) -> Bool { lines.withLock { $0.contains { $0.hasPrefix(line) } } }
+    func count(_ line: String) -> Int { lines.withLock { $0.count { $0.hasPrefix(line) } } }
+    func has(_ line: String) -> Bool { count(line) > 0 }
   }
 
   private func publisher(_ desk: Desk, _ notebook: Notebook) throws -> Publisher {
@@ -39,7 +40,7 @@ import Testing
     #expect(try publisher(desk, notebook).publishAll() == 0)
     #expect(desk.names("outbox").count == 1)
     #expect(notebook.has("TOCSIN_ALERT_ID="))
-    #expect(notebook.lines.withLock { $0.count { $0.hasPrefix("MESSAGE_ID=") } } == 1)
+    #expect(notebook.count("MESSAGE_ID=") == 1)
     #expect(try desk.ledger.unpublished(at: .latest, limit: 1).isEmpty)
   }
 
@@ -66,6 +67,34 @@ import Testing
     #expect(notebook.has("MESSAGE_ID=\(MessageID.outboxFailed.rawValue)"))
     try FileManager.default.removeItem(atPath: path)
     #expect(try publisher.publishAll() == 0)
+  }
+
+  @Test func `an alert whose name is occupied keeps no other from being published, and is looked at again later`()
+    throws
+  {
+    let desk = try Desk()
+    let notebook = Notebook()
+    for (name, army) in [("a.txt", "Turkish"), ("b.txt", "Syrian"), ("c.txt", "Iranian")] {
+      try desk.work(on: [desk.write(name, Desk.attack.replacing("Turkish", with: army))])
+    }
+    let waiting = try desk.ledger.unpublished(at: .latest, limit: 10)
+    try #require(waiting.count == 3)
+    let path = desk.root.appending("outbox").appending(waiting[0].fileName).string
+    _ = try publisher(desk, notebook)  // makes the outbox
+    try Data("something else".utf8).write(to: URL(filePath: path))
+    var flood = AlertFlood(maximum: nil)
+    var occupied = OccupiedNames()
+    #expect(try publisher(desk, notebook).publishAll(&flood, &occupied) == 0)
+    #expect(desk.names("outbox").count == 3)
+    #expect(try desk.ledger.unpublished(at: .latest, limit: 10).map(\.id) == [waiting[0].id])
+    #expect(occupied.alerts == [waiting[0].id])
+    #expect(try publisher(desk, notebook).publishAll(&flood, &occupied) == 0)
+    #expect(notebook.count("MESSAGE_ID=\(MessageID.outboxFailed.rawValue)") == 1)  // not at every look
+
+    try FileManager.default.removeItem(atPath: path)
+    occupied.renew(at: try #require(occupied.due))
+    #expect(try publisher(desk, notebook).publishAll(&flood, &occupied) == 0)
+    #expect(try desk.ledger.unpublished(at: .latest, limit: 1).isEmpty)
   }
 
   @Test func `an alert that the journal refuses is in the outbox all the same`() throws {

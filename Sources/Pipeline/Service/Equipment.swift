@@ -88,7 +88,8 @@ struct Equipment: Sendable {
     var troubles: [String] = []
     if let pause = state.pause { troubles.append("PAUSED: \(pause.why)") }
     if state.isDamaged { troubles.append("THE LEDGER IS DAMAGED") }
-    if state.waiting > 0 { troubles.append("\(state.waiting) ALERTS CANNOT BE WRITTEN") }
+    let unwritten = state.waiting + state.occupied.alerts.count
+    if unwritten > 0 { troubles.append("\(unwritten) ALERTS CANNOT BE WRITTEN") }
     if missing > 0 { troubles.append("\(missing) INBOXES MISSING") }
     if state.silence.silentCount > 0 { troubles.append("\(state.silence.silentCount) INBOXES SILENT") }
     if herald.isRefused { troubles.append("THE JOURNAL REFUSES ENTRIES") }

@@ -19,25 +19,45 @@ struct Publisher {
   /// Publishes all that waits and journals each; returns how many could not be written and still wait.
   func publishAll() throws(LedgerError) -> Int {
     var flood = AlertFlood(maximum: nil)
-    return try publishAll(&flood)
+    var occupied = OccupiedNames()
+    return try publishAll(&flood, &occupied) + occupied.alerts.count
   }
 
-  /// The same, a flood of them being summed up in the journal.
-  func publishAll(_ flood: inout AlertFlood) throws(LedgerError) -> Int {
+  /// The same, a flood of them being summed up in the journal. An alert whose name is occupied keeps no other from being published.
+  ///
+  /// - Parameter occupied: passed over, and added to.
+  /// - Returns: How many wait because the outbox cannot be written; those whose names are occupied are not among them.
+  func publishAll(_ flood: inout AlertFlood, _ occupied: inout OccupiedNames) throws(LedgerError) -> Int {
+    occupied.renew(at: now())
+    var last: Int64?
     while true {
-      let waiting = try ledger.unpublished(at: now(), limit: Self.chunk)
+      let waiting = try ledger.unpublished(at: now(), after: last, limit: Self.chunk)
       var done: [String] = []
-      for alert in waiting {
-        guard publish(alert, &flood) else { break }
-        done.append(alert.id)
+      var failed: Int?
+      for (place, alert) in waiting.enumerated() where !occupied.alerts.contains(alert.id) {
+        switch publish(alert, &flood) {
+        case .published: done.append(alert.id)
+        case .occupied: occupied.add(alert.id, at: now())
+        case .failed: failed = waiting.count - place
+        }
+        if failed != nil { break }
       }
       try ledger.markPublished(done, at: now())
-      if done.count < waiting.count { return waiting.count - done.count }
+      if let failed { return failed }
       if waiting.count < Self.chunk { return 0 }
+      last = waiting.last?.sequence
     }
   }
 
-  private func publish(_ stored: StoredAlert, _ flood: inout AlertFlood) -> Bool {
+  private enum Outcome {
+    case published
+    /// Another file stands at the alert's name.
+    case occupied
+    /// The outbox cannot be written; other alerts would fare no better.
+    case failed
+  }
+
+  private func publish(_ stored: StoredAlert, _ flood: inout AlertFlood) -> Outcome {
     let path = outbox.path(of: stored.fileName).string
     do throws(OutboxError) {
       _ = try outbox.publish(stored.json, as: stored.fileName)
@@ -48,7 +68,8 @@ struct Publisher {
           JournalField(.alertID, stored.id), JournalField(.level, stored.level), JournalField(.outbox, path),
           JournalField(.reason, "\(error)"),
         ])
-      return false
+      if case .occupied = error { return .occupied }
+      return .failed
     }
     do throws(AlertUnreadable) {
       let alert = try Alert(json: stored.json)
@@ -65,6 +86,6 @@ struct Publisher {
           JournalField(.reason, "\(error)"),
         ])
     }
-    return true
+    return .published
   }
 }

@@ -19,8 +19,10 @@ struct WorkState {
   /// Files recorded since the start, and the alerts they rang.
   var filesTaken = 0
   var alertsRung = 0
-  /// Alerts that could not be written yet.
+  /// Alerts that wait because the outbox cannot be written.
   var waiting = 0
+  /// Alerts that wait because other files have their names.
+  var occupied = OccupiedNames()
   /// When the alert of the next embargo that ends is to be published.
   var due: Timestamp?
   /// While the ledger or the outbox fails, the loop rests until then.

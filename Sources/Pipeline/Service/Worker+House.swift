@@ -48,6 +48,7 @@ extension Worker {
     if state.isRested && !state.isDamaged {
       dues.append(state.retention.due)
       if let due = state.due { dues.append(due) }
+      if let due = state.occupied.due { dues.append(due) }
       if state.pause != nil { dues.append(now + pauseLook) }
       if state.pause == nil, let due = state.silence.nextDue { dues.append(due) }
     }

@@ -215,7 +215,7 @@ final class Worker: Service {
     do throws(LedgerError) {
       // Asked before publishing, so that an embargo that ends meanwhile is not passed over.
       let asked = equipment.now()
-      state.waiting = try publisher.publishAll(&state.flood)
+      state.waiting = try publisher.publishAll(&state.flood, &state.occupied)
       state.due = try state.ledger.nextDue(after: asked)
       if state.waiting > 0 { rest(&state) } else { forgetFaults(&state) }
     } catch {
