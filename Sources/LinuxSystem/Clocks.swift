@@ -24,3 +24,13 @@ package enum SystemClock {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }
+
+extension Duration {
+  /// Whole nanoseconds, at least 0; a duration beyond the range is held at its end.
+  package var nanoseconds: UInt64 {
+    let (seconds, attoseconds) = components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? .max / 2 : product + UInt64(attoseconds / 1_000_000_000)
+  }
+}

@@ -24,6 +24,16 @@ package enum StandardStream: Int32, Sendable {
   @discardableResult
   package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
+  /// How long a message waits for whoever reads the stream.
+  private static let patience = Duration.milliseconds(100)
+
+  /// Writes a message that nobody may be reading: where the other end takes nothing for a tenth of a second it is dropped, so that
+  /// a reader that hangs holds up nobody.
+  ///
+  /// - Returns: whether it was written.
+  @discardableResult
+  package func tell(_ text: String) -> Bool { isWritable(rawValue, within: Self.patience) && write(text) }
+
   /// Appends the next bytes, at most `maximum`, to `bytes`; false at the end.
   package func read(atMost maximum: Int, into bytes: inout [UInt8]) throws(SystemError) -> Bool {
     let descriptor = FileDescriptor(rawValue: rawValue)

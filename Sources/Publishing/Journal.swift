@@ -1,17 +1,24 @@
-import CSystemd
 import LinuxSystem
-import SystemPackage
+import Synchronization
+package import SystemPackage
 
-/// The system's journal, spoken to through libsystemd.
+/// The system's journal, spoken to in its own protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
 ///
-/// The outbox is the record, the journal a copy. Where no journal runs, libsystemd drops the entry and reports success;
-/// here that is ENOENT, so that it is told.
+/// The outbox is the record, the journal a copy. libsystemd's `sd_journal_sendv` drops entries where no journal runs and says
+/// nothing, and blocks where one runs but hangs; here the one is ENOENT and the other ETIMEDOUT, so that both are told and
+/// neither holds up an alert.
 package struct Journal: Sendable {
   /// Takes `NAME=value` lines and answers 0 or a negated errno.
   private let deliver: @Sendable (_ assignments: [String]) -> Int32
 
   /// The machine's own journal.
-  package static let system = Journal(deliver: sendToJournal)
+  package static let system = Journal(socket: "/run/systemd/journal/socket")
+
+  /// The journal that reads a socket.
+  package init(socket path: FilePath) {
+    let socket = JournalSocket(path: path)
+    deliver = { socket.send($0) }
+  }
 
   /// A journal of the caller's own, for tests.
   package init(deliver: @escaping @Sendable (_ assignments: [String]) -> Int32) { self.deliver = deliver }
@@ -26,24 +33,27 @@ package struct Journal: Sendable {
   }
 }
 
-/// Hands the lines to libsystemd, which copies them before it returns.
-private func sendToJournal(_ assignments: [String]) -> Int32 {
-  guard (try? factsFollowingLinks(of: "/run/systemd/journal/socket")) != nil else {
-    return -Errno.noSuchFileOrDirectory.rawValue
-  }
-  var bytes: [UInt8] = []
-  var ends: [Int] = []
-  for assignment in assignments {
-    bytes.append(contentsOf: assignment.utf8)
-    ends.append(bytes.count)
-  }
-  return unsafe bytes.withUnsafeMutableBytes { buffer in
-    var start = 0
-    var vectors: [iovec] = unsafe []
-    for end in ends {
-      unsafe vectors.append(iovec(iov_base: buffer.baseAddress?.advanced(by: start), iov_len: end - start))
-      start = end
+/// Where the journal takes entries: one datagram each, its fields as lines.
+private final class JournalSocket: Sendable {
+  private let path: FilePath
+  /// Whether the journal took nothing the last time. It is then not waited for again, until it takes something.
+  private let hangs = Mutex(false)
+  private static let patience = Duration.seconds(1)
+
+  init(path: FilePath) { self.path = path }
+
+  /// - Parameter assignments: without line breaks.
+  /// - Returns: 0 or a negated errno.
+  func send(_ assignments: [String]) -> Int32 {
+    let lines = assignments.map { $0 + "\n" }.joined()
+    let patience = hangs.withLock { $0 } ? .zero : Self.patience
+    do throws(SystemError) {
+      try sendDatagram(Array(lines.utf8), to: path, patience: patience)
+      hangs.withLock { $0 = false }
+      return 0
+    } catch {
+      hangs.withLock { $0 = error.errno == .timedOut }
+      return -error.errno.rawValue
     }
-    return unsafe sd_journal_sendv(vectors, Int32(vectors.count))
   }
 }

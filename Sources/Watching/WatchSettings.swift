@@ -30,13 +30,3 @@ package struct WatchSettings: Sendable, Hashable {
 
   package init() {}
 }
-
-extension Duration {
-  /// Whole nanoseconds, at least 0; a duration beyond the range is held at its end.
-  var nanoseconds: UInt64 {
-    let (seconds, attoseconds) = components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
-    return overflow ? .max / 2 : product + UInt64(attoseconds / 1_000_000_000)
-  }
-}

@@ -16,7 +16,7 @@ import Testing
     "Correlating": ["Extracting", "Scoring", "Crypto"],
     "Publishing": [
       "CSystemd", "LinuxSystem", "Extracting", "Scoring", "Correlating", "SystemPackage", "FoundationEssentials",
-      "Crypto",
+      "Crypto", "Synchronization",
     ],
     "Ledger": ["Extracting", "Scoring", "Correlating", "GRDB", "Foundation", "FoundationEssentials"],
     "Pipeline": [

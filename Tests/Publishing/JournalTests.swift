@@ -1,4 +1,6 @@
 import Extracting
+import Foundation
+import Glibc
 import Publishing
 import Scoring
 import Synchronization
@@ -82,6 +84,40 @@ struct JournalTests {
     let error = #expect(throws: SystemdError.self) { try journal.send(entry) }
     #expect(error?.errno == .noSpace)
     #expect(error?.description.contains("hello") == true)
+  }
+
+  @Test func `a journal that hangs is waited for once, and heard again when it reads`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)").path
+    let reader = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue), 0)
+    defer {
+      close(reader)
+      _ = unsafe unlink(path)
+    }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: Array(path.utf8)) }
+    let bound = unsafe withUnsafeBytes(of: &address) { bytes in
+      unsafe bind(reader, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+    }
+    try #require(bound == 0)
+    let journal = Journal(socket: FilePath(path))
+    let entry = JournalEntry(messageID: nil, message: "hello", priority: 6)
+    func refusal() -> Errno? {
+      do throws(SystemdError) {
+        try journal.send(entry)
+        return nil
+      } catch {
+        return error.errno
+      }
+    }
+    var taken = 0
+    while taken < 100_000, refusal() == nil { taken += 1 }
+    // Each of these would wait a second, had the journal not been found hanging.
+    for _ in 0..<1_000 { #expect(refusal() == .timedOut) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe recv(reader, &bytes, bytes.count, 0)
+    #expect(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).hasPrefix("MESSAGE=hello\nPRIORITY=6\n"))
+    #expect(refusal() == nil)
   }
 
   @Test func `the system's journal takes an entry, or says that none is running`() throws {

@@ -1,6 +1,7 @@
 """What keeps a service from its work on a real machine: no journal, a damaged ledger."""
 
 import json
+import time
 
 import articles
 from service import SPOOL
@@ -9,6 +10,19 @@ from tap import same
 STATE = "/var/lib/tocsin"
 _REPLACED = "e7898e5e27d0438eaddf1d83f563c1d8"
 EMPTY_FILES = 20_000
+# As in the unit.
+WATCHDOG_SECONDS = 30
+# Entries until journald's queue takes no more.
+_FILL_JOURNAL = """
+import socket
+sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+sender.setblocking(False)
+try:
+    for _ in range(100_000):
+        sender.sendto(b"MESSAGE=filler\\nPRIORITY=7\\n", "/run/systemd/journal/socket")
+except BlockingIOError:
+    pass
+"""
 
 
 class TroubleChecks:
@@ -22,6 +36,7 @@ class TroubleChecks:
         """All checks in their order."""
         report.check("who is in the group tocsin reads the ledger of a stopped service", self.read_only_reader)
         report.check("without a journal the outbox has every alert, and the status says what is missing", self.no_journal)
+        report.check("a journal that hangs holds up neither alerts nor the watchdog", self.hung_journal)
         report.check("a damaged ledger is replaced while the service runs, and nothing rings twice", self.damaged_running)
         report.check("a damaged ledger is replaced at the start, and nothing rings twice", self.damaged_at_start)
         report.check("a file in quarantine is put back and read anew while the service runs", self.quarantine)
@@ -54,6 +69,28 @@ class TroubleChecks:
         self.machine.wait_for("its entry", 30, lambda: self.service.journal(f"TOCSIN_ALERT_ID={identifier}"))
         # The journal's readers, which are checked later, have not heard of the first: its consumer takes it away.
         self.machine.run("rm", f"{SPOOL}/outbox/{unheard}", f"{SPOOL}/inbox/unheard.txt")
+        self.service.wait_well()
+
+    def hung_journal(self):
+        journald = self.machine.run("systemctl", "show", "systemd-journald", "-p", "MainPID", "--value").stdout.strip()
+        before = self.service.show("MainPID", "NRestarts")
+        self.machine.run("kill", "-STOP", journald)
+        try:
+            self.machine.run("python3", "-c", _FILL_JOURNAL)
+            self.service.ring("hung.txt")
+            hung = self.service.alert_of("hung.txt")
+            self.machine.wait_for("the status to tell it", 30, lambda: "JOURNAL" in (self.service.status()["troubles"] or ""))
+            time.sleep(WATCHDOG_SECONDS + 5)
+            self.service.ring("still-hung.txt")
+            still = self.service.alert_of("still-hung.txt")
+            same(self.service.show("MainPID", "NRestarts"), before, "the process")
+        finally:
+            self.machine.run("kill", "-CONT", journald)
+        self.service.ring("unhung.txt")
+        identifier = self.service.alert(self.service.alert_of("unhung.txt"))["id"]
+        self.machine.wait_for("its entry", 30, lambda: self.service.journal(f"TOCSIN_ALERT_ID={identifier}"))
+        for alert, file in [(hung, "hung.txt"), (still, "still-hung.txt")]:
+            self.machine.run("rm", f"{SPOOL}/outbox/{alert}", f"{SPOOL}/inbox/{file}")
         self.service.wait_well()
 
     def damage(self):

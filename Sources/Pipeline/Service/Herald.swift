@@ -27,7 +27,7 @@ package struct Herald: Sendable {
   /// Sends an entry; what the journal refuses is printed instead, so that it is not swallowed.
   package func tell(_ entry: JournalEntry) {
     let refused = refusal(of: entry) != nil
-    if prints || refused { StandardStream.error.write("tocsin: \(entry.message)\n") }
+    if prints || refused { StandardStream.error.tell("tocsin: \(entry.message)\n") }
   }
 
   /// Why the journal does not take an entry; nil when it does, or where there is none and all is printed.
@@ -49,7 +49,7 @@ package struct Herald: Sendable {
   /// Journals an alert that stands in the outbox.
   package func ring(_ alert: Alert, outbox: String) {
     let entry = JournalEntry(alert: alert, outbox: outbox)
-    if prints { StandardStream.error.write("tocsin: \(entry.message)\n") }
+    if prints { StandardStream.error.tell("tocsin: \(entry.message)\n") }
     guard let error = refusal(of: entry) else { return }
     tell(
       .alertNotJournalled, "alert \(alert.id) is in the outbox but not in the journal: \(error)", priority: 3,

@@ -29,7 +29,7 @@ package struct OperationsLog: LogHandler {
         messageID: nil, message: text, priority: event.level.priority, fields: [JournalField(.component, label)])
       if (try? journal.send(entry)) != nil { return }
     }
-    StandardStream.error.write("\(label): \(event.level): \(text.shownSafely)\n")
+    StandardStream.error.tell("\(label): \(event.level): \(text.shownSafely)\n")
   }
 }
 
