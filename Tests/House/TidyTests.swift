@@ -89,6 +89,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["internals.md", "reliability.md", "threat-model.md"])
+  func `a test that a document names exists`(document: String) throws {
+    let text = try String(contentsOf: Self.root.appending(path: "docs/\(document)"), encoding: .utf8)
+    let tests = try Self.sources(in: "Tests")
+    // `SomeTests`, also with its folder before it, and the *name of a test …* that may follow.
+    let matches = text.matches(of: /`(?:\w+\/)?(\w+Tests)`(?: \*([^*]+)\*)?/)
+    #expect(matches.count > 5)
+    for match in matches {
+      let suite = match.output.1
+      let source = try #require(
+        tests.first { $0.path.hasSuffix("/\(suite).swift") || $0.text.contains("struct \(suite) ") },
+        "\(document) names \(suite)")
+      guard let name = match.output.2 else { continue }
+      // Parts of a name may be left out.
+      let parts = name.split(separator: "…").map { $0.trimmingCharacters(in: .whitespaces) }
+      let isThere = source.lines.contains { line in line.contains("func `") && parts.allSatisfy { line.contains($0) } }
+      #expect(isThere, "\(document) names '\(name)' of \(suite)")
+    }
+  }
+
   @Test func `nothing is left unfinished by its own words`() throws {
     let marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
     for source in try Self.sources(in: "Sources") + Self.sources(in: "Tests") {

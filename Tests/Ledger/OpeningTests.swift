@@ -51,6 +51,19 @@ import Testing
     #expect(try ledger.receipts(latest: 10).count == 1)
   }
 
+  @Test(arguments: ["v1", "v2"]) func `a ledger of an older version gets the steps that it misses`(version: String)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let queue = try DatabaseQueue(path: folder.ledger)
+    try Schema.migrator.migrate(queue, upTo: version)
+    try queue.close()
+    let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
+    #expect(try ledger.answers(to: "PRAGMA user_version") == ["\(Schema.version)"])
+    try ledger.record([Sample.receipt(1, outcome: .rang, alertID: "alert-1")], alerts: [Sample.alert(1)])
+    #expect(try ledger.counts().filesByOutcome[.rang] == 1)
+  }
+
   @Test func `a closed ledger is one file, and may be closed again`() throws {
     let folder = try TemporaryFolder()
     let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
