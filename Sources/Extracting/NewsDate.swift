@@ -20,7 +20,7 @@ struct NewsDate: Hashable {
     self.hasZone = hasZone
   }
 
-  private static let bytesMaximum = 96
+  private static let bytesMaximum = 128
 
   /// Whether what follows the time of an ISO date is a zone.
   private static func namesZone(_ text: String) -> Bool {
@@ -43,7 +43,17 @@ struct NewsDate: Hashable {
     "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
   ]
 
-  /// The words of a date, whatever their order: a month's name, a day, a year, a time, a zone.
+  /// The words of a text in small letters; `24-May-2020` is three of them.
+  private static func split(_ text: String) -> [Substring] {
+    let separators: Set<Character> = [" ", ",", "\t", "\n", "\r", "(", ")"]
+    return text.lowercased().split(whereSeparator: { separators.contains($0) }).flatMap { word in
+      let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+      return parts.count == 3 && parts[1].first?.isLetter == true ? parts : [word]
+    }
+  }
+
+  /// The words of a date, whatever their order: a month's name, a day, a year, a time, a zone. A zone's name in brackets behind
+  /// its offset, as mail programs write it, says nothing more.
   private static func words(_ text: String) -> NewsDate? {
     var day: Int64?
     var month: Int64?
@@ -51,8 +61,7 @@ struct NewsDate: Hashable {
     var seconds: Int64?
     var offset: Int64?
     var hasZone = false
-    let separators: Set<Character> = [" ", ",", "\t", "\n", "\r", "(", ")"]
-    for word in text.lowercased().split(whereSeparator: { separators.contains($0) }) {
+    for word in split(text) {
       if word.contains(":") {
         guard seconds == nil, let time = time(word) else { return nil }
         (seconds, offset) = (time.seconds, time.offset ?? offset)
@@ -66,7 +75,9 @@ struct NewsDate: Hashable {
           return nil
         }
       } else if seconds != nil, let zone = zone(word) {
-        (offset, hasZone) = (zone, true)
+        if !hasZone { (offset, hasZone) = (zone, true) }
+      } else if seconds != nil, word.first == "+" || word.first == "-" {
+        return nil
       } else if seconds != nil, word == "am" || word == "pm" {
         let hour = (seconds ?? 0) / 3_600
         guard hour >= 1, hour <= 12 else { return nil }

@@ -55,9 +55,7 @@ struct HTMLPage {
     } else if metadata.isBehindPaywall || main.hasPaywall, letters < Self.stubLettersMaximum {
       warnings.append(ExtractionWarning(.partial, what: "a paywall: perhaps only the beginning of the article"))
     }
-    if let date = metadata.unreadDate {
-      warnings.append(ExtractionWarning(.date, what: "the date \"\(date.prefix(40))\" could not be read"))
-    }
+    warnings += metadata.warnings
   }
 
   /// The text in JSON-LD or in a script's state, if the page does not show it.

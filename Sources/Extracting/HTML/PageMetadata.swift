@@ -5,8 +5,8 @@
 struct PageMetadata {
   var title: String?
   var published: Timestamp?
-  /// What the page gave as its date when that could not be read.
-  var unreadDate: String?
+  /// What is odd about the date.
+  var warnings: [ExtractionWarning] = []
   var authors: [String] = []
   var url: String?
   var site: String?
@@ -28,8 +28,8 @@ struct PageMetadata {
     let dates =
       [article?["datePublished"]?.text, article?["dateCreated"]?.text] + found.allMeta(Self.dateNames)
       + found.times.map(Optional.some) + [article?["dateModified"]?.text]
-    published = dates.lazy.compactMap { $0 }.compactMap { Timestamp(pageDate: $0) }.first
-    if published == nil { unreadDate = dates.lazy.compactMap { $0 }.first }
+    let written = dates.compactMap { $0.map(Prose.oneLine) }
+    published = warnings.date(written.first { NewsDate($0) != nil } ?? written.first)
     let authors = [
       article?["author"]?.names ?? [],
       found.metaList(["author", "parsely-author", "article:author", "dc.creator", "byl"]),
@@ -136,12 +136,5 @@ extension String {
       return lower..<utf8.index(lower, offsetBy: mark.count)
     }
     return nil
-  }
-}
-
-extension Timestamp {
-  /// Reads a date as pages write it for machines.
-  fileprivate init?(pageDate text: String) {
-    self.init(parsing: Prose.oneLine(text))
   }
 }

@@ -25,21 +25,21 @@ struct MailHeader {
       String(Prose.trimmed($0))
     }
     isReply = subject.isReply || (fields["in-reply-to"] != nil && !subject.isForward)
-    let date = fields.text("date").flatMap { Timestamp(mailDate: $0) }
+    var warnings: [ExtractionWarning] = []
+    let date = warnings.date(fields.text("date"))
     published = date ?? Self.received(fields)
     if date == nil {
       let what = fields["date"] == nil ? "the mail has no date" : "the mail's date cannot be read"
       let instead = published == nil ? "" : "; taken is when it was received"
       warnings = [ExtractionWarning(.date, what: what + instead)]
-    } else {
-      warnings = []
     }
+    self.warnings = warnings
   }
 
   /// When the last server took it in, which the first field `Received` tells after its semicolon.
   private static func received(_ fields: HeaderFields) -> Timestamp? {
     guard let text = fields.text("received"), let semicolon = text.lastIndex(of: ";") else { return nil }
-    return Timestamp(mailDate: text[text.index(after: semicolon)...])
+    return NewsDate(String(text[text.index(after: semicolon)...]))?.instant
   }
 
   static func inAngles(_ text: String) -> String? {

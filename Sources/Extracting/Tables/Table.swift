@@ -65,14 +65,11 @@ extension Reading {
     guard count >= header.names.count else {
       return fail(.malformed, "\(count) fields where the first row names \(header.names.count)")
     }
-    guard let article = header.article(in: row.fields) else {
+    guard var article = header.article(in: row.fields) else {
       return fail(.noText, "the row has neither a title nor a text")
     }
     var warnings: [ExtractionWarning] = []
-    if article.published == nil, let date = header.value(.published, in: row.fields) {
-      let what = "the date \"\(MemberName(date.prefix(40).description).shown)\" cannot be read"
-      warnings.append(ExtractionWarning(.date, line: row.line, what: what))
-    }
+    article.published = warnings.date(header.value(.published, in: row.fields), line: row.line)
     if !row.isEnded, source.bytes.last != UInt8(ascii: "\"") {
       let what = "the last row has no line end: perhaps the file was cut off"
       warnings.append(ExtractionWarning(.partial, line: row.line, what: what))
@@ -82,7 +79,7 @@ extension Reading {
 }
 
 extension TableHeader {
-  /// The article of a row; nil when it has neither a title nor a text.
+  /// The article of a row, but for its date; nil when it has neither a title nor a text.
   fileprivate func article(in fields: [String]) -> Article? {
     let title = value(.title, in: fields).map(Prose.oneLine)
     let summary = value(.summary, in: fields)
@@ -92,7 +89,6 @@ extension TableHeader {
     if let title, let first = lines.first, Prose.trimmed(first) == title { lines = lines.dropFirst() }
     return Article(
       title: title, text: Prose.joined(lines, breaks: .endParagraphs), language: value(.language, in: fields),
-      published: value(.published, in: fields).flatMap { Timestamp(parsing: $0) ?? Timestamp(mailDate: $0) },
       source: value(.source, in: fields), url: value(.url, in: fields),
       authors: (value(.authors, in: fields) ?? "").split(separator: ";").map { String(Prose.trimmed($0)) }
         .filter { !$0.isEmpty },
