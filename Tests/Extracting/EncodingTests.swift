@@ -92,6 +92,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("windows-1250", "Orosz erők támadtak éjjel"), ("windows-1250", "Tűz ütött ki egy gyárban, ketten meghaltak."),
+    ("windows-1250", "A lázadók elfoglalták a repülőteret"), ("windows-1252", "Dez mortos em explosões na região"),
+  ])
+  func `tells the encoding of a headline`(charset: String, text: String) throws {
+    let decoded = try DecodedText(try Self.encoded(text, charset), declared: nil, broken: .refuse)
+    #expect(decoded.text == text)
+    #expect(decoded.charset.detected == charset)
+  }
+
   @Test(arguments: samples) func `believes a declaration that fits`(charset: String, text: String) throws {
     let decoded = try DecodedText(try Self.encoded(text, charset), declared: charset.uppercased())
     #expect(decoded.text == text)
@@ -136,6 +146,12 @@ import Testing
     #expect(try articleOf(little).text == text)
   }
 
+  @Test(arguments: ["Report of it\0\n", "\0Report of it.", "A \0few\0 stray\0ones\0"])
+  func `a stray NUL in a short text makes it no UTF-16 but no text`(text: String) throws {
+    let error = try #require(throws: ExtractionError.self) { try articleOf(Array(text.utf8)) }
+    #expect(error.kind == .notText)
+  }
+
   @Test func `UTF-8 that was encoded twice is brought back and noted`() throws {
     for (_, text) in Self.samples {
       let twice = String(
@@ -146,12 +162,6 @@ import Testing
           return Character(scalar == "\u{FFFD}" ? Unicode.Scalar(byte) : scalar)
         })
       let decoded = try DecodedText(Array(twice.utf8), declared: "utf-8")
-  @Test(arguments: ["Report of it\0\n", "\0Report of it.", "A \0few\0 stray\0ones\0"])
-  func `a stray NUL in a short text makes it no UTF-16 but no text`(text: String) throws {
-    let error = try #require(throws: ExtractionError.self) { try articleOf(Array(text.utf8)) }
-    #expect(error.kind == .notText)
-  }
-
       #expect(decoded.text == text)
       #expect(decoded.warnings.map(\.kind) == [.mojibake])
       #expect(try DecodedText(Array(text.utf8), declared: nil).warnings.isEmpty, "a sound text is left alone")

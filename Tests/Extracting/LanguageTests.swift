@@ -35,6 +35,33 @@ import Testing
     #expect(LanguageDetector.language(of: text) == language)
   }
 
+  /// Headlines and briefs as they come: names of other languages, capitals, initials, hardly a function word.
+  @Test(arguments: [
+    "Hezbollah rockets hit Kiryat Shmona", "Al-Shabaab militants storm Mogadishu hotel",
+    "U.S. lifts travel ban to Lebanon", "Iran urges France to pressure U.S.", "U.S. TO SEND CARRIER GROUP TO GULF",
+    "Five killed in Al Qaeda jailbreak in Kabul", "Israel's army says it hit Hamas' tunnels in Khan Younis",
+    "Russia's Wagner moves on Soledar, Kyiv's general staff says", "El Salvador army storms La Libertad and El Paraiso",
+    "Los Zetas gunmen attack Nuevo Laredo police", "Houthis fire on Red Sea tanker off Al Hudaydah",
+    "Boko Haram raid on Dikwa kills nine", "Sahel: JNIM claims Djibo attack", "PKK ambush in Hakkari kills 3 soldiers",
+    "DPRK fires missile over Hokkaido", "M23 rebels enter Goma, Kigali denies role",
+    "Haftar's LNA shells Tripoli's Mitiga airport", "Turkish jets bomb PKK camps in Qandil, Gara and Metina",
+    "Guerrillas of the ELN blow up Cano Limon-Covenas pipeline", "Jaish al-Adl kills 11 police in Rask",
+    "Sudan: RSF overruns Al Jazirah's Wad Madani", "Hay'at Tahrir al-Sham seizes Saraqib", "TTP bombs Peshawar mosque",
+    "Mai-Mai kill ranger in Virunga", "S. Korea, U.S. hold drills; N. Korea vows response",
+    "Abu Sayyaf beheads hostage in Jolo",
+    "De Mistura leaves Damascus; no truce", "Van driver rams crowd in Las Ramblas",
+    "Le Pen rally bomb threat: man held",
+    "Al-Nusra suicide bomber strikes Deir ez-Zor", "Da Nang: China's coast guard rams boat",
+    "NATO jets intercept Tu-95 near Oland",
+    "UAE, KSA strike Saada", "Ituri: CODECO kills 14 at Drodro", "Al Shabab mortar hits Halane, Xalane camp",
+    "AQIM frees Sophie Petronin", "Tuareg CMA takes Ber from Fama", "BREAKING: KYIV UNDER DRONE ATTACK",
+    "Ansar Allah: Marib front ablaze", "IDF kills PIJ commander in Rafah",
+  ])
+  func `takes no English headline for another language`(headline: String) {
+    let language = LanguageDetector.language(of: headline)
+    #expect(language == nil || language == "en")
+  }
+
   @Test(arguments: ["", "Karsk", "Ivo Tarn, Ada Marlow, Jon Vale", "12:30 3-1 2-0", "QXZ VBN WRT PLK"])
   func `says nothing of what is no sentence`(text: String) {
     #expect(LanguageDetector.language(of: text) == nil)

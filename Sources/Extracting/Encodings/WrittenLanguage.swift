@@ -38,7 +38,7 @@ struct WrittenLanguage: Sendable {
     latin("fr", western, "éèàêç", "ùâîôûëïœæ"),
     latin("de", western, "äöüß", "éà"),
     latin("es", western, "áéíóúñ", "ü¿¡ç"),
-    latin("pt", western, "ãçáéíóõê", "âàúôü"),
+    latin("pt", western, "ãçáéíóê", "õâàúôü"),
     latin("it", western, "èàòùìé", "îó"),
     latin("sv", western, "åäö", "éü"),
     latin("da", western, "æøå", "éöä"),
