@@ -33,6 +33,25 @@ struct JSONListing {
     source = isFeed ? strings["title"] : nil
   }
 
+  /// The list of articles that an object breaks off in, from its bracket to the end of the bytes; nil when it breaks off elsewhere.
+  static func brokenList(_ bytes: [UInt8]) -> Range<Int>? {
+    var cursor = JSONCursor(bytes, bytes.indices)
+    var start: Int?
+    do throws(JSONFault) {
+      cursor.skipSpace()
+      try cursor.eachMember { (name, cursor) throws(JSONFault) in
+        cursor.skipSpace()
+        let isList = cursor.byte == UInt8(ascii: "[") && FieldNames.lists.contains(FieldNames.folded(name))
+        start = isList ? cursor.place : nil
+        _ = try cursor.skipValue()
+      }
+    } catch {
+      // The member at hand is the broken one.
+    }
+    guard let list = start.map({ $0..<bytes.endIndex }), holdsObjects(bytes, list) else { return nil }
+    return list
+  }
+
   private static func holdsObjects(_ bytes: [UInt8], _ list: Range<Int>) -> Bool {
     bytes[list].dropFirst().first { !$0.isJSONSpace } == UInt8(ascii: "{")
   }

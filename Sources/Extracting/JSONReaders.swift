@@ -5,7 +5,14 @@ extension ArticleReader {
     recognises: { $0.opensObject },
     read: { (file, reading) throws(ExtractionError) in
       let source = try SourceText(file.bytes, declaredCharset: file.declaredCharset)
-      let value = try source.onlyValue()
+      let value: Range<Int>
+      do throws(ExtractionError) {
+        value = try source.onlyValue()
+      } catch {
+        // The articles before the fault stay, as in a bare list.
+        guard let list = JSONListing.brokenList(source.bytes) else { throw error }
+        return try source.addElements(of: list, to: &reading, format: "json")
+      }
       if let listing = try source.listing(in: value) {
         return try source.addElements(of: listing.list, to: &reading, format: listing.format, in: listing)
       }

@@ -15,8 +15,11 @@ struct Reading: Sendable {
 
   init(limits: ExtractionLimits) { self.limits = limits }
 
-  /// Whether no item can be added any more, so that going on is of no use.
+  /// Whether one more item would be too many; then the file is refused, for part of it would be lost without a word.
   var isFull: Bool { excess != nil || items.count >= limits.itemsMaximum }
+
+  /// Whether the file is refused as a whole already, so that going on is of no use.
+  var isRefused: Bool { excess != nil }
 
   /// What is to be said of a file of many items: all of it for the first item that is added, nothing for the others.
   func takeOnce(_ warnings: [ExtractionWarning]) -> [ExtractionWarning] { items.count == fileStart ? warnings : [] }

@@ -61,6 +61,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "[#,#,{\"text\":\"c},#]", "{\"articles\":[#,#,{\"text\":c},#]}",
+    "{\"items\":[#,#,{\"text\" \"c\"},#],\"title\":\"t\"}",
+  ])
+  func `what stands before a broken article is read`(template: String) throws {
+    let text = template.replacing("#", with: "{\"title\":\"T\",\"text\":\"a\"}")
+    let extraction = try read(text, name: "a.json")
+    #expect(kinds(extraction) == [nil, nil, .malformed])
+    #expect(try extraction.items[1].result.get().text == "a")
+    let error = try #require(throws: ExtractionError.self) { try extraction.items[2].result.get() }
+    #expect(!error.what.isEmpty && error.offset ?? 0 > 40)
+  }
+
   @Test func `bytes that are not UTF-8 spoil only their own item`() throws {
     let bad = Array("{\"text\":\"a\"}\n{\"text\":\"".utf8) + [0xFF] + Array("\"}\n{\"text\":\"b\"}\n".utf8)
     let extraction = try extract(bad, name: "a.jsonl")

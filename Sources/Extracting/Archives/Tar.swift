@@ -10,7 +10,7 @@ extension ArticleReader {
       var entries = TarEntries(file.bytes)
       var passedOver = PassedOver()
       let before = reading.items.count
-      while !reading.isFull, let entry = try entries.next() {
+      while !reading.isRefused, let entry = try entries.next() {
         let name = MemberName(entry.name)
         switch entry.kind {
         case .folder: continue

@@ -7,7 +7,7 @@ extension ArticleReader {
       var records = WARCRecords(file.bytes)
       var passedOver = PassedOver()
       let before = reading.items.count
-      while !reading.isFull, let record = try records.next() {
+      while !reading.isRefused, let record = try records.next() {
         guard ["response", "resource", "conversion"].contains(record.type) else { continue }
         let name = MemberName(record.address ?? "a record without an address").shown
         do throws(ExtractionError) {

@@ -8,7 +8,7 @@ extension ArticleReader {
       try refuseDocument(directory)
       var passedOver = PassedOver()
       let before = reading.items.count
-      for entry in directory.entries where !reading.isFull && !entry.isFolder && !entry.name.isLeftover {
+      for entry in directory.entries where !reading.isRefused && !entry.isFolder && !entry.name.isLeftover {
         if let reason = entry.isLink ? "a symbolic link" : entry.name.reasonToPassOver {
           passedOver.add(entry.name.shown, reason)
           continue

@@ -18,47 +18,22 @@ extension ArticleReader {
 }
 
 /// Goes through a feed, holding no more than the entry at hand.
-private struct FeedItems {
+private struct FeedItems: XMLItems {
+  static let names = ["item", "entry"]
   let format: String
-  private let text: XMLText
+  let text: XMLText
+  private(set) var count = 0
   private var feed = FeedFacts()
-  /// Entries that were read.
-  private var count = 0
 
   init(format: String, _ text: XMLText) {
     self.format = format
     self.text = text
   }
 
-  /// Reads the feed; where an entry breaks its grammar, the entries from there on are read one by one.
-  mutating func readAll(_ reading: inout Reading) throws(ExtractionError) {
-    do throws(ExtractionError) {
-      try read(text, &reading)
-    } catch {
-      guard error.kind == .malformed else { throw error }
-      let room = max(0, reading.limits.itemsMaximum - count) + 1
-      let documents = XMLSalvage.documents(in: text, named: ["item", "entry"], from: count, atMost: room)
-      guard documents.count + count > 1 else { throw error }
-      for document in documents {
-        do throws(ExtractionError) {
-          try read(document, &reading)
-        } catch {
-          guard error.kind != .tooManyItems else { throw error }
-          reading.fail(error, format: format, charset: text.charset)
-        }
-      }
-    }
-  }
-
-  private mutating func read(_ text: XMLText, _ reading: inout Reading) throws(ExtractionError) {
+  mutating func read(_ text: XMLText, _ reading: inout Reading) throws(ExtractionError) {
     var items = self
-    do throws(ExtractionError) {
-      try XMLPull.read(text) { (pull) throws(ExtractionError) in try items.read(&pull, &reading) }
-    } catch {
-      self = items
-      throw error
-    }
-    self = items
+    defer { self = items }
+    try XMLPull.read(text) { (pull) throws(ExtractionError) in try items.read(&pull, &reading) }
   }
 
   private mutating func read(_ pull: inout XMLPull, _ reading: inout Reading) throws(ExtractionError) {

@@ -19,7 +19,7 @@ extension ArticleReader {
         let warnings = root.warnings + header.warnings + body.warnings + contents.passedOver.warnings
         reading.add(article, format: "mail", charset: body.charset, warnings: warnings)
       }
-      for (number, part) in contents.attachments.enumerated() where !reading.isFull {
+      for (number, part) in contents.attachments.enumerated() where !reading.isRefused {
         reading.descend(intoAttachment: part, number: number + 1, of: file, header)
       }
       guard reading.items.count > before || reading.excess != nil else {

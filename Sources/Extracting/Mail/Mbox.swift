@@ -17,7 +17,7 @@ extension ArticleReader {
         if isAfterBlank, isSeparator(file.bytes, line.content, next: line.next) {
           number += 1
           if let start { reading.descend(intoMail: number - 1, file.bytes, start..<place, isLast: false) }
-          guard !reading.isFull else { return }
+          guard !reading.isRefused else { return }
           start = line.next
         }
         isAfterBlank = line.content.isEmpty

@@ -15,7 +15,7 @@ extension ArticleReader {
         source.bytes, delimiter: header.delimiter, from: header.rowsStart, line: header.rowsLine)
       let before = reading.items.count
       defer { reading.amendFirst(since: before, source.warnings) }
-      while !reading.isFull {
+      while !reading.isRefused {
         do throws(DelimitedRows.Fault) {
           guard let row = try rows.next() else { return }
           // Spreadsheets leave rows of delimiters behind.

@@ -7,7 +7,7 @@ extension ArticleReader {
       let text = try XMLText(file)
       try XMLPull.read(text) { (pull) throws(ExtractionError) in
         _ = try pull.root()
-        while let event = try pull.next(), !reading.isFull {
+        while let event = try pull.next(), !reading.isRefused {
           guard case .start(let head) = event, head.name == "NewsItem" else { continue }
           for story in NewsML1Item(try pull.element(head)).stories {
             var warnings = reading.takeOnce(text.warnings)

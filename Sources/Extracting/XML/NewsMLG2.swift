@@ -4,43 +4,49 @@ extension ArticleReader {
     format: "newsml-g2", endings: [],
     recognises: { ["newsItem", "newsMessage", "packageItem"].contains($0.rootName) },
     read: { (file, reading) throws(ExtractionError) in
-      let text = try XMLText(file)
-      var items = G2Items(text)
-      try XMLPull.read(text) { (pull) throws(ExtractionError) in
-        let root = try pull.root()
-        if G2Items.names.contains(root.name) {
-          try items.take(try pull.element(root), &reading)
-        } else {
-          items.language = root["lang"]
-          while let event = try pull.next(), !reading.isFull {
-            if case .start(let head) = event, G2Items.names.contains(head.name) {
-              try items.take(try pull.element(head), &reading)
-            }
-          }
-        }
-        while !reading.isFull, try pull.next() != nil {}
-      }
+      var items = G2Items(try XMLText(file))
+      try items.readAll(&reading)
       items.takePackages(&reading)
     })
 }
 
 /// Takes the items of a file one by one.
-private struct G2Items {
-  static let names: Set = ["newsItem", "packageItem", "knowledgeItem", "conceptItem", "planningItem", "catalogItem"]
+private struct G2Items: XMLItems {
+  static let names = ["newsItem", "packageItem", "knowledgeItem", "conceptItem", "planningItem", "catalogItem"]
 
-  let charset: CharsetFinding
-  let warnings: [ExtractionWarning]
+  let format = "newsml-g2"
+  let text: XMLText
+  private(set) var count = 0
   /// Of the message, for items that name none.
-  var language: String?
+  private var language: String?
   private var packages: [XMLElement] = []
   private var taken = 0
 
-  init(_ text: XMLText) {
-    charset = text.charset
-    warnings = text.warnings
+  private var charset: CharsetFinding { text.charset }
+
+  init(_ text: XMLText) { self.text = text }
+
+  mutating func read(_ text: XMLText, _ reading: inout Reading) throws(ExtractionError) {
+    var items = self
+    defer { self = items }
+    try XMLPull.read(text) { (pull) throws(ExtractionError) in
+      let root = try pull.root()
+      if Self.names.contains(root.name) {
+        items.take(try pull.element(root), &reading)
+      } else {
+        items.language = root["lang"]
+        while let event = try pull.next(), !reading.isRefused {
+          if case .start(let head) = event, Self.names.contains(head.name) {
+            items.take(try pull.element(head), &reading)
+          }
+        }
+      }
+      while !reading.isRefused, try pull.next() != nil {}
+    }
   }
 
-  mutating func take(_ item: XMLElement, _ reading: inout Reading) throws(ExtractionError) {
+  private mutating func take(_ item: XMLElement, _ reading: inout Reading) {
+    count += 1
     if item.name == "packageItem" {
       if packages.count < 1_000 { packages.append(item) }
     } else if item.name == "newsItem" {
@@ -60,7 +66,7 @@ private struct G2Items {
   }
 
   private func add(_ item: XMLElement, _ reading: inout Reading) {
-    var notes = reading.takeOnce(warnings)
+    var notes = reading.takeOnce(text.warnings)
     let article = G2Item(item, language: language).article(&notes)
     do throws(ExtractionError) {
       try article.checkHasText(line: item.line)
@@ -71,7 +77,7 @@ private struct G2Items {
   }
 
   private func add(reference: XMLElement, of package: XMLElement, _ reading: inout Reading) {
-    var notes = reading.takeOnce(warnings)
+    var notes = reading.takeOnce(text.warnings)
     notes.append(
       ExtractionWarning(.partial, line: reference.line, what: "a package's reference: headline and summary only"))
     let address = reference["href"]
