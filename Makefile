@@ -17,7 +17,7 @@ KILLS ?= 500
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak html-compare lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak html-compare many-items lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ html-compare: release ## how well the text of web pages is found, beside trafila
 	@.build/html-compare/bin/python -c 'import trafilatura' 2>/dev/null \
 	  || .build/html-compare/bin/pip install --quiet trafilatura lxml_html_clean
 	@.build/html-compare/bin/python Tests/Extracting/compare-with-trafilatura --tocsin $(RELEASED)
+
+many-items: release ## what files of 100,000 items cost: how reading ends, time, memory
+	@Tests/Extracting/measure-many-items --tocsin $(RELEASED)
 
 lint: ## is all code formatted, are all scripts and units sound?
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

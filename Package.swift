@@ -78,7 +78,8 @@ let package = Package(
     tests("LinuxSystem", ["CLinux", system]),
     tests("StrictYAML"),
     tests("Watching", ["SeededRandomness", "CLinux", "LinuxSystem", system]),
-    tests("Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura"]),
+    tests(
+      "Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura", "measure-many-items"]),
     tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"], exclude: ["traps.txt", "traps-more.txt"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
