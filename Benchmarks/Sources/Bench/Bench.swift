@@ -12,7 +12,7 @@ struct Bench {
   var parts = Part.allCases
 
   /// What can be measured by itself, such as for a profile.
-  enum Part: String, CaseIterable { case words, concepts, tenfold, vectorscan, scoring }
+  enum Part: String, CaseIterable { case words, concepts, tenfold, vectorscan, scoring, reading }
 
   static func main() {
     do {
@@ -66,12 +66,14 @@ struct Bench {
     var report = Report(byteCount: texts.byteCount, rounds: rounds)
     let scorer = Scorer(lexicon: lexicons.real)
     var workspace = Workspace()
+    // Reading is measured by itself, for it goes by files and not by texts.
+    let ofTexts = parts.filter { $0 != .reading }
     var pass = ReadingPass(lexicon: lexicons.real)
     var tenfold = ReadingPass(lexicon: parts.contains(.tenfold) ? try lexicons.tenfold() : lexicons.real)
     // The first round warms up. Within a round each is measured once, so that a slow moment hits all alike.
     for round in 0...rounds {
       report.isWarmingUp = round == 0
-      for part in parts {
+      for part in ofTexts {
         report.measure(part) {
           switch part {
           case .words: texts.fields.reduce(0) { $0 + pass.tokenize($1.span) }
@@ -80,11 +82,15 @@ struct Bench {
           case .vectorscan: texts.fields.reduce(0) { $0 + (vectorscan?.matches(in: $1) ?? 0) }
           case .scoring:
             texts.articles.reduce(0) { $0 + scorer.assess($1, withIgnored: false, &workspace).evidence.count }
+          case .reading: 0
           }
         }
       }
     }
-    report.show()
+    if !ofTexts.isEmpty { report.show() }
+    if parts.contains(.reading) {
+      try ReadingBench(texts, checkout: checkout).run(rounds: rounds, scorer: scorer)
+    }
   }
 }
 
@@ -97,6 +103,7 @@ extension Bench.Part {
     case .tenfold: "matching, lexicon tenfold"
     case .vectorscan: "Vectorscan, same phrases"
     case .scoring: "scoring in full"
+    case .reading: "reading"
     }
   }
 }
