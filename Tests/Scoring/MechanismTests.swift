@@ -30,6 +30,17 @@ import Testing
     #expect(memory.escalation < Points(tenths: 200))
   }
 
+  @Test func `an hour or a count is no year gone by`() throws {
+    for text in [
+      "Pirates attacked the ship at 1300 GMT on Saturday.", "Rebels shelled the town on Friday and 1500 soldiers fled.",
+    ] {
+      #expect(try Self.assess(text).mainEvent?.certainty == .actual, "\(text)")
+    }
+    for text in ["Rebels shelled the town in 1896.", "On May 4, 1971 rebels shelled the town."] {
+      #expect(try Self.assess(text).events.allSatisfy { $0.certainty == .past }, "\(text)")
+    }
+  }
+
   @Test func `the sentence's own event is the main one, not what its clauses tell of`() throws {
     let assessment = try Self.assess("The UN condemned the bombing of a school by government jets in Syria.")
     #expect(assessment.mainEvent?.type == .accuse)

@@ -58,10 +58,8 @@ struct Matcher {
           }
         }
         if tokens[start].value >= 0 {
-          let isPast =
-            isYear(tokens[start])
-            && (tokens[start].value <= yearMaximum
-              || (!isDated && start > 0 && lexicon.yearWords.contains(symbols[start &- 1])))
+          let isPast = isPastYear(
+            tokens[start], after: start > 0 ? symbols[start &- 1] : 0, yearMaximum: yearMaximum, isDated: isDated)
           let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
           mentions[found] = Mention(tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1)
           mentionAt[start] = Int32(truncatingIfNeeded: found)
@@ -118,9 +116,12 @@ struct Matcher {
     return alive
   }
 
-  /// Whether a year stands there. Up to the newest past one it is past; news names its own year seldom, so that where the article
-  /// bears no date "in 1997" and "the 1997 bombing" are past as well.
-  private func isYear(_ token: Token) -> Bool {
-    token.value >= 1000 && token.value <= 2100 && token.end - token.start == 4
+  /// Whether a past year stands there, after the word `previous`. From 1900 up to the newest past one a year is past; before 1900
+  /// a bare number is rather a count or an hour ("1300 GMT"). News names its own year seldom, so that where the article bears no
+  /// date "in 1997" and "the 1997 bombing" are past as well.
+  private func isPastYear(_ token: Token, after previous: UInt32, yearMaximum: Int32, isDated: Bool) -> Bool {
+    guard token.value >= 1000, token.value <= 2100, token.end - token.start == 4 else { return false }
+    if token.value >= 1900, token.value <= yearMaximum { return true }
+    return (token.value < 1900 || !isDated) && lexicon.yearWords.contains(previous)
   }
 }
