@@ -13,7 +13,8 @@ import Testing
       concepts:
         act.shell: {doc: Shelling., event: {type: ASSAULT, mode: shelling, intensity: -9}, phrases: [shelled]}
         cue.poem: {doc: Poems., phrases: [poem]}
-      relevance: {acts: 1, base: 0, lowest: -5, highest: 5, length_words: 80, topic_low: 3, topic_limit: 8,
+      relevance: {acts: 1, base: 0, lowest: -5, highest: 5, length_words: 80, capitals_words: 7, topic_low: 3,
+                  topic_limit: 8,
                   concepts: {cue.poem: -1}\(capitals)}
       """
     return Scorer(
@@ -38,6 +39,14 @@ import Testing
     let scorer = try Self.scorer(capitals: "")
     #expect(
       scorer.assess(Article(text: Self.text)).threat == scorer.assess(Article(text: Self.text.uppercased())).threat)
+  }
+
+  @Test func `a flash in capitals weighs as print does`() throws {
+    let scorer = try Self.scorer(capitals: ", capitals: {acts: 0, base: -4}")
+    let flash = "They shelled the harbour, says poem"
+    #expect(scorer.assess(Article(text: flash)).threat == scorer.assess(Article(text: flash.uppercased())).threat)
+    #expect(
+      scorer.assess(Article(text: Self.text.uppercased())).threat < scorer.assess(Article(text: Self.text)).threat)
   }
 
   @Test func `a weight for capitals must be that of something the lexicon has`() {

@@ -9,10 +9,10 @@ struct Relevance {
 
   init(_ lexicon: Lexicon, _ article: Scorer.Examined) {
     let limits = lexicon.relevance
-    let inCapitals = Self.isInCapitals(article.reads)
+    let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
+    let inCapitals = Self.isOldWire(article.reads, words: words, limits)
     let weights = inCapitals ? limits.capitals : limits.print
     let concepts = inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
-    let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
     let length = max(1, Double(words) / limits.lengthWords).squareRoot()
     var said: [(name: String, odds: Double)] = []
     let counts = Self.counts(lexicon, article.reads)
@@ -36,8 +36,10 @@ struct Relevance {
       .prefix(2).map(\.name)
   }
 
-  /// Whether the article's text is in capitals throughout, as the old wires sent it.
-  static func isInCapitals(_ reads: [ReadText]) -> Bool { reads.last?.text.copy == .upper }
+  /// Whether the article's text is in capitals throughout, as the old wires sent it, and longer than a flash.
+  static func isOldWire(_ reads: [ReadText], words: Int, _ limits: RelevanceWeights) -> Bool {
+    words >= limits.capitalsWords && reads.last?.text.copy == .upper
+  }
 
   /// How often each concept is mentioned in the article.
   static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {

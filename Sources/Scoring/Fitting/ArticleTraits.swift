@@ -16,7 +16,7 @@ package struct ArticleTraits: Sendable {
   /// The threat of the acts alone, 0…100, before relevance.
   package var acts: Double
   package var words: Int
-  /// Whether the text is in capitals throughout.
+  /// Whether the text is weighed as old wire copy: in capitals throughout, and longer than a flash.
   package var inCapitals: Bool
   /// The raw weight of each topic.
   package var topics: [String: Double]
@@ -40,10 +40,11 @@ extension Scorer {
         type: candidate.event.type, certainty: candidate.certainty, rule: candidate.rule, scopes: candidate.scopes,
         traits: MainEventWeights.traits(of: candidate).map(\.rawValue))
     }
+    let words = examined.reads.reduce(0) { $0 + $1.text.tokens.count }
     return ArticleTraits(
       acts: Composition(settings: lexicon.settings).threat(examined.pieces).reduce(0, +),
-      words: examined.reads.reduce(0) { $0 + $1.text.tokens.count },
-      inCapitals: Relevance.isInCapitals(examined.reads),
+      words: words,
+      inCapitals: Relevance.isOldWire(examined.reads, words: words, lexicon.relevance),
       topics: Dictionary(
         uniqueKeysWithValues: lexicon.topics.indices.map { (lexicon.topics[$0].name, examined.topics.weights[$0]) }),
       concepts: concepts, events: events)

@@ -7,12 +7,15 @@ struct RelevanceWeights: Sendable {
   var highest = 1.5
   /// Texts longer than this many words need more of a concept, by the square root.
   var lengthWords = 80.0
+  /// Copy in capitals of fewer words than this is a flash of today's wires and is weighed as print.
+  var capitalsWords = 60
   /// What a topic weighs for the length counts from `topicLow` on, and `topicLimit` at most.
   var topicLow = 3.0
   var topicLimit = 8.0
   /// The weights of an article in print.
   var print = Table(acts: 1)
-  /// The weights of an article whose text is in capitals throughout, as the old wires sent it: those of print and its own, added up.
+  /// The weights of an article of at least `capitalsWords` words whose text is in capitals throughout, as the old wires sent it:
+  /// those of print and its own, added up.
   var capitals = Table(acts: 1)
 
   /// A weight, and where the lexicon gives it.
@@ -38,10 +41,11 @@ struct RelevanceWeights: Sendable {
 
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(
-      ["lowest", "highest", "length_words", "topic_low", "topic_limit", "capitals"] + Table.keys)
+      ["lowest", "highest", "length_words", "capitals_words", "topic_low", "topic_limit", "capitals"] + Table.keys)
     lowest = try fields.required("lowest").number(in: -20...0)
     highest = try fields.required("highest").number(in: 0...20)
     lengthWords = try fields.required("length_words").number(in: 1...10000)
+    capitalsWords = Int(try fields.required("capitals_words").number(in: 0...10000))
     topicLow = try fields.required("topic_low").number(in: 0...1000)
     topicLimit = try fields.required("topic_limit").number(in: 0...1000)
     print = try Table(fields)
