@@ -89,7 +89,7 @@ let package = Package(
       [
         "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing", "Ledger", system,
         logging,
-        lifecycle,
+        lifecycle, grdb,
       ]),
     .testTarget(
       name: "FaultsTests",

@@ -32,18 +32,18 @@ extension Worker {
 
   func fail(_ error: LedgerError, _ state: inout WorkState) {
     if error.meansDamage { return recover(&state, error.what) }
-    equipment.herald.tell(
-      .ledgerFault, "\(error)", priority: 3,
-      [JournalField(.file, state.knowledge.configuration.ledger.string), JournalField(.reason, "\(error)")])
     state.needsRescan = true
-    rest(&state)
+    let pause = rest(&state)
+    equipment.herald.tell(
+      .ledgerFault, "\(error); tried again in \(pause.inWords)", priority: 3,
+      [JournalField(.file, state.knowledge.configuration.ledger.string), JournalField(.reason, "\(error)")])
   }
 
-  /// After a round without a fault the next rest is a short one again.
+  /// Once something was recorded or published, the next rest is a short one again. That nothing was to do says nothing of the disk.
   func forgetFaults(_ state: inout WorkState) { state.restNext = restLimits.lowerBound }
 
   /// Pauses the intake; what was taken from the queue is found again by the rescan afterwards.
-  func rest(_ state: inout WorkState) {
+  @discardableResult func rest(_ state: inout WorkState) -> Duration {
     let pause = state.restNext
     state.restNext = min(pause * 2, restLimits.upperBound)
     state.restUntil = ContinuousClock.now + pause
@@ -56,6 +56,7 @@ extension Worker {
       if rescans { watcher?.rescan() }
       ring.yield()
     }
+    return pause
   }
 
   /// Sets the damaged ledger aside, makes a new one that knows what rang, and reads every inbox through again.

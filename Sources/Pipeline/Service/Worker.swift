@@ -173,6 +173,7 @@ final class Worker: Service {
       defer { steps.rest() }
       let result = try batch.work(on: files)
       steps.rest()
+      if !result.taken.isEmpty, state.waiting == 0 { forgetFaults(&state) }
       finish(result, state, watcher)
       for file in result.later { watcher.revisit(file, after: state.knowledge.configuration.watching.settle) }
       revisit(result.unread, watcher)
@@ -215,9 +216,10 @@ final class Worker: Service {
     do throws(LedgerError) {
       // Asked before publishing, so that an embargo that ends meanwhile is not passed over.
       let asked = equipment.now()
+      let waited = state.waiting
       state.waiting = try publisher.publishAll(&state.flood, &state.occupied)
       state.due = try state.ledger.nextDue(after: asked)
-      if state.waiting > 0 { rest(&state) } else { forgetFaults(&state) }
+      if state.waiting > 0 { rest(&state) } else if waited > 0 { forgetFaults(&state) }
     } catch {
       fail(error, &state)
     }
