@@ -17,7 +17,7 @@ KILLS ?= 500
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak html-compare many-items lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak sanitize html-compare many-items lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ kill-loop: release ## kill the program at each of its calls that change somethin
 
 soak: release ## kill it at random while files are dropped in every manner (FILES=1000000 KILLS=500 SEED=1)
 	Tests/System/soak.py --files $(FILES) --kills $(KILLS) --seed $(SEED)
+
+sanitize: ## the unit tests under the address sanitizer, leaks included, then under the thread sanitizer (builds of their own)
+	Tests/Sanitizers/run address
+	Tests/Sanitizers/run thread
 
 idle: release ## what the waiting service costs in a minute: CPU, wake-ups, memory
 	Tests/System/idle.py
