@@ -45,6 +45,6 @@ struct CivilDate: Hashable {
 
   /// Whether the calendar has this day, in a year that can be written with four digits.
   var exists: Bool {
-    (1...9999).contains(year) && (1...12).contains(month) && day >= 1 && CivilDate(days: days) == self
+    (1...9999).contains(year) && (1...12).contains(month) && (1...31).contains(day) && CivilDate(days: days) == self
   }
 }

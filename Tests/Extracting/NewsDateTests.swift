@@ -33,4 +33,9 @@ import Testing
   func `refuses what is none`(text: String) {
     #expect(NewsDate(text) == nil)
   }
+
+  @Test(arguments: [Int64.min, 0, 32, .max])
+  func `a day that no month has is none`(day: Int64) {
+    #expect(!CivilDate(year: 2026, month: 3, day: day).exists)
+  }
 }

@@ -37,6 +37,11 @@ import Testing
     }
   }
 
+  @Test func `beginnings of encoded words without an end are looked at once`() {
+    let text = String(repeating: "=?a?q?x", count: 200_000)
+    #expect(decodedHeader(Array(text.utf8)) == text)
+  }
+
   @Test func `reads parameters, their pieces and their encodings`() {
     let plain = FieldParameters(Array("Text/HTML; charset = \"utf-8\" (a comment); Format=flowed; x=\"a\\\"b;c\"".utf8))
     #expect(plain.value == "text/html")
@@ -76,6 +81,7 @@ import Testing
     ("Tue, 10 Mar 2026 07:41:05 +1000 (EST)", "2026-03-09T21:41:05.000000Z"),
     ("29 Feb 2026 00:00 UT", nil), ("soon", nil), ("", nil), ("10 Foo 2026 00:00", nil),
     ("10 Mar 2026 24:00", nil), ("10 Mar 2026 10:00 +99", nil), ("99999999999999999999 Mar 2026 10:00", nil),
+    ("9223372036854775807 Mar 2026 10:00", nil), ("32 Mar 2026 10:00", nil),
   ])
   func `reads the dates of mails`(written: String, instant: String?) {
     #expect(NewsDate(written)?.instant.iso8601 == instant)
