@@ -41,36 +41,83 @@ enum Markdown {
   }
 
   private static func inline(_ line: Substring) -> String {
-    guard line.contains(where: { "*_`[!\\".contains($0) }) else { return String(line) }
-    var text = ""
-    var rest = line
-    while let character = rest.first {
-      rest = rest.dropFirst()
-      switch character {
+    guard line.utf8.contains(where: { "*_`[!\\".utf8.contains($0) }) else { return String(line) }
+    var marks = InlineMarks(line)
+    return marks.plain()
+  }
+}
+
+/// The marks inside a line of Markdown, read once from its beginning to its end.
+private struct InlineMarks {
+  private let line: Substring.UnicodeScalarView
+  private var place: Substring.Index
+  private var text = ""
+  /// Where each kind of bracket closes next; kept, so that a line of brackets that never close is not searched for each of them.
+  private var closings: [Unicode.Scalar: Substring.Index] = [:]
+
+  init(_ line: Substring) {
+    self.line = line.unicodeScalars
+    place = line.startIndex
+  }
+
+  /// The words without their marks.
+  mutating func plain() -> String {
+    while let scalar = take() {
+      switch scalar {
       case "\\":
-        if let next = rest.first, "*_`[]()#!\\".contains(next) {
-          text.append(next); rest = rest.dropFirst()
+        if let next, "*_`[]()#!\\".unicodeScalars.contains(next) {
+          text.unicodeScalars.append(next)
+          place = line.index(after: place)
         } else {
-          text.append(character)
+          text.unicodeScalars.append(scalar)
         }
-      case "!" where rest.hasPrefix("["):
-        if let link = link(rest.dropFirst()) { rest = link.rest } else { text.append(character) }
+      case "!" where next == "[":
+        if let link = link(from: line.index(after: place)) {
+          place = link.end
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
       case "[":
-        if let link = link(rest) { text += inline(link.words); rest = link.rest } else { text.append(character) }
+        if let link = link(from: place) {
+          var words = InlineMarks(Substring(link.words))
+          text += words.plain()
+          place = link.end
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
       case "*", "`": continue
-      case "_" where text.last.map({ !$0.isLetter && !$0.isNumber }) ?? true: continue
-      case "_" where rest.first.map({ !$0.isLetter && !$0.isNumber }) ?? true: continue
-      default: text.append(character)
+      case "_" where !isInWord(text.unicodeScalars.last) || !isInWord(next): continue
+      default: text.unicodeScalars.append(scalar)
       }
     }
     return text
   }
 
-  /// `words](address)` → the words and what follows.
-  private static func link(_ text: Substring) -> (words: Substring, rest: Substring)? {
-    guard let close = text.firstIndex(of: "]") else { return nil }
-    let after = text[text.index(after: close)...]
-    guard after.hasPrefix("("), let end = after.firstIndex(of: ")") else { return nil }
-    return (text[..<close], after[after.index(after: end)...])
+  private var next: Unicode.Scalar? { place < line.endIndex ? line[place] : nil }
+
+  private mutating func take() -> Unicode.Scalar? {
+    guard let next else { return nil }
+    place = line.index(after: place)
+    return next
+  }
+
+  private func isInWord(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+  }
+
+  /// `words](address)` → the words, and the place after it.
+  private mutating func link(from start: Substring.Index) -> (words: Substring.UnicodeScalarView, end: Substring.Index)?
+  {
+    guard let close = closing("]", from: start) else { return nil }
+    let open = line.index(after: close)
+    guard open < line.endIndex, line[open] == "(", let end = closing(")", from: open) else { return nil }
+    return (line[start..<close], line.index(after: end))
+  }
+
+  private mutating func closing(_ bracket: Unicode.Scalar, from start: Substring.Index) -> Substring.Index? {
+    if closings[bracket].map({ $0 < start }) ?? true {
+      closings[bracket] = line[start...].firstIndex(of: bracket) ?? line.endIndex
+    }
+    return closings[bracket].flatMap { $0 < line.endIndex ? $0 : nil }
   }
 }

@@ -9,12 +9,25 @@ struct TextKey: Hashable {
   var isEmpty: Bool { bytes.isEmpty }
   var count: Int { bytes.count }
 
-  /// Whether the other stands in it.
+  /// Whether the other stands in it; in time that grows with both, whatever they repeat (Knuth, Morris and Pratt).
   func contains(_ other: TextKey) -> Bool {
-    guard let first = other.bytes.first, other.bytes.count <= bytes.count else { return false }
-    return (0...bytes.count - other.bytes.count).contains {
-      bytes[$0] == first && bytes[$0...].starts(with: other.bytes)
+    let words = other.bytes
+    guard !words.isEmpty, words.count <= bytes.count else { return false }
+    /// For each beginning of the words, how long its longest end is that is a beginning too.
+    var borders = [0]
+    var matched = 0
+    for byte in words.dropFirst() {
+      while matched > 0, words[matched] != byte { matched = borders[matched - 1] }
+      if words[matched] == byte { matched += 1 }
+      borders.append(matched)
     }
+    matched = 0
+    for byte in bytes {
+      while matched > 0, words[matched] != byte { matched = borders[matched - 1] }
+      if words[matched] == byte { matched += 1 }
+      if matched == words.count { return true }
+    }
+    return false
   }
 
   /// Whether they are the same, or one begins the other and is most of it, as a title does before a site's name.

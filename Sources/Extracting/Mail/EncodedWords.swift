@@ -8,10 +8,11 @@ func decodedHeader(_ body: [UInt8], charset: String? = nil) -> String {
   var text = ""
   var plain: [UInt8] = []
   var run: EncodedRun?
+  var ends = WordEnds(body: body)
   var place = 0
   func flushed(_ run: EncodedRun?) -> String { run.map { decodedText($0.bytes, declared: $0.charset) } ?? "" }
   while place < body.count {
-    if body[place] == UInt8(ascii: "="), let word = EncodedWord(in: body, at: place) {
+    if body[place] == UInt8(ascii: "="), let word = EncodedWord(in: body, at: place, &ends) {
       // Blanks between two encoded words belong to neither.
       if let last = run, plain.allSatisfy(\.isBlank) {
         plain.removeAll()
@@ -51,6 +52,25 @@ private struct EncodedRun {
   }
 }
 
+/// Where encoded words end: each `?=` is looked for once, so that beginnings without an end do not make it slow.
+private struct WordEnds {
+  let body: [UInt8]
+  private var known = 0
+
+  init(body: [UInt8]) { self.body = body }
+
+  /// The first `?=` from a place on, or the end of the body; to be asked for places that grow.
+  mutating func first(from start: Int) -> Int {
+    known = max(known, start)
+    while known < body.count, !isEnd(known) { known += 1 }
+    return known
+  }
+
+  private func isEnd(_ index: Int) -> Bool {
+    body[index] == UInt8(ascii: "?") && index + 1 < body.count && body[index + 1] == UInt8(ascii: "=")
+  }
+}
+
 /// One encoded word: `=?charset?Q or B?text?=`; a language may follow the character set after `*` (RFC 2231).
 private struct EncodedWord {
   var charset: String
@@ -61,7 +81,7 @@ private struct EncodedWord {
   /// The standard allows 75 bytes; some programs write the whole field as one word.
   private static let bytesMaximum = 4_096
 
-  init?(in body: [UInt8], at start: Int) {
+  init?(in body: [UInt8], at start: Int, _ ends: inout WordEnds) {
     let mark = UInt8(ascii: "?")
     let slice = body[start...].prefix(Self.bytesMaximum)
     guard slice.dropFirst().first == mark else { return nil }
@@ -69,11 +89,8 @@ private struct EncodedWord {
       first + 2 < slice.endIndex, slice[first + 2] == mark
     else { return nil }
     let textStart = first + 3
-    guard
-      let last = slice[textStart...].indices.first(where: { index in
-        slice[index] == mark && index + 1 < slice.endIndex && slice[index + 1] == UInt8(ascii: "=")
-      })
-    else { return nil }
+    let last = ends.first(from: textStart)
+    guard last + 1 < slice.endIndex else { return nil }
     let written = slice[textStart..<last]
     switch slice[first + 1] | 0x20 {
     case UInt8(ascii: "b"): bytes = decodeBase64(written).bytes

@@ -81,4 +81,13 @@ import Testing
     let page = "<html><body>" + String(repeating: "<b>", count: 4_000) + String(repeating: tag, count: 200_000)
     #expect(throws: ExtractionError.self) { try read(Array(page.utf8)) }
   }
+
+  @Test func `a quotation is looked for in time that grows with the page`() throws {
+    let (once, twice) = (TextKey(Array("abab abac".utf8)), TextKey(Array("ababab abacab".utf8)))
+    #expect(twice.contains(once) && twice.contains(twice) && !once.contains(twice))
+    #expect(!once.contains(TextKey([])) && !once.contains(TextKey(Array("abad".utf8))))
+    // Every place of the text begins as the quotation does.
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: 2_000_000)
+    #expect(!TextKey(text).contains(TextKey(text[..<1_000_000] + [UInt8(ascii: "b")])))
+  }
 }
