@@ -77,4 +77,33 @@ import Testing
     #expect(items.count == 2)
     if case .failure(let error) = items[1].result { #expect(error.kind == .malformed) }
   }
+
+  @Test func `what is saved of a broken feed costs no more than the feed`() throws {
+    // A root tag around each of the entries would make gigabytes.
+    let root = "<rss a=\"" + String(repeating: "b", count: 1 << 20) + "\">"
+    let entries = String(repeating: "<item><title>One</title></item>", count: 9_000)
+    let error = try #require(throws: ExtractionError.self) {
+      try extract(Array("\(root)</b>\(entries)</rss>".utf8), name: "a.rss")
+    }
+    #expect(error.kind == .malformed)
+    // End tags without an end must not be read again from each of them.
+    let ends = "<rss><item><title>One</title></item><item>" + String(repeating: "</", count: 1 << 20) + "</rss>"
+    #expect(try extract(Array(ends.utf8), name: "a.rss").items.count == 2)
+  }
+
+  @Test func `comments cost no more than their bytes, and one without an end is text`() throws {
+    let hyphens = String(repeating: " --", count: 400_000)
+    #expect(
+      try articleOf(
+        "<nitf><body><!--\(hyphens)--><body.content><p>Six.</p></body.content></body></nitf>", name: "a.xml"
+      ).text == "Six.")
+    let open = String(repeating: "<!-- ", count: 200_000)
+    let text = "<nitf><body><body.content><p>Six.</p><p>\(open)</p></body.content></body></nitf>"
+    #expect(try articleOf(text, name: "a.xml").text.hasPrefix("Six.\n\n<!-- <!-- "))
+    let feed = "<rss><item><title>One</title></item><item><!-- <title>Two</title></item></rss>"
+    #expect(try extract(Array(feed.utf8), name: "a.rss").items.map { try? $0.result.get().title } == ["One", "Two"])
+    #expect(throws: ExtractionError.self) {
+      try extract(Array("<rss><item><title>One</title><!-- </it".utf8), name: "a.rss")
+    }
+  }
 }

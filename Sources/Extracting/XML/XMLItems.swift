@@ -18,11 +18,11 @@ extension XMLItems {
     } catch {
       guard error.kind == .malformed else { throw error }
       let room = max(0, reading.limits.itemsMaximum - count) + 1
-      let documents = XMLSalvage.documents(in: text, named: Self.names, from: count, atMost: room)
-      guard documents.count + count > 1 else { throw error }
-      for document in documents {
+      let salvage = XMLSalvage(of: text, named: Self.names, from: count, atMost: room)
+      guard salvage.items.count + count > 1 else { throw error }
+      for item in salvage.items {
         do throws(ExtractionError) {
-          try read(document, &reading)
+          try read(salvage.document(of: item), &reading)
         } catch {
           guard error.kind != .tooManyItems else { throw error }
           reading.fail(error, format: format, charset: text.charset)

@@ -54,6 +54,8 @@ private struct XMLMending {
   private var controls = 0
   private var unknown: [String] = []
   private var strayAmpersands = 0
+  /// Whether no comment ends any more, so that the end need not be looked for again.
+  private var lacksCommentEnd = false
 
   /// The longest name of an entity that is looked up.
   private static let nameBytesMaximum = 32
@@ -86,9 +88,9 @@ private struct XMLMending {
         if starts("<![CDATA[") {
           copy(through: "]]>")
         } else if starts("<!--") {
-          copy(through: "-->")
+          comment()
         } else if starts("<?xml ") || starts("<?xml\t") || starts("<?xml\n") || starts("<?xml\r") {
-          blank(until: end(of: "?>"))
+          blank(until: end(of: "?>") ?? input.count)
         } else if starts("<!DOCTYPE") || starts("<!doctype") {
           blank(until: endOfDocumentType())
         } else {
@@ -106,14 +108,22 @@ private struct XMLMending {
     return input[place..<place + count].elementsEqual("\(words)".utf8)
   }
 
-  private func end(of words: String) -> Int {
+  /// The index behind the next such words; nil when they do not come any more.
+  private func end(of words: String) -> Int? {
     let mark = Array(words.utf8)
     var index = place
     while index + mark.count <= input.count {
       if input[index] == mark[0], input[index..<index + mark.count].elementsEqual(mark) { return index + mark.count }
       index += 1
     }
-    return input.count
+    return nil
+  }
+
+  /// Comments are blanked: nobody reads them, and libxml2 copies all of one for each `--` in it. One without an end is text.
+  private mutating func comment() {
+    if !lacksCommentEnd, let end = end(of: "-->") { return blank(until: end) }
+    lacksCommentEnd = true
+    write("&lt;", through: place + 1)
   }
 
   /// Behind the `>` that closes a document type, its internal subset and quoted names passed over.
@@ -140,7 +150,7 @@ private struct XMLMending {
   }
 
   private mutating func copy(through words: String) {
-    let end = end(of: words)
+    let end = end(of: words) ?? input.count
     while place < end { copyByte() }
   }
 
