@@ -11,7 +11,8 @@ enum Mojibake {
     var left = 0
     func flush() {
       let (scalars, count) = repair(pending)
-      result.append(contentsOf: scalars)
+      // Appending them as a collection would copy all of the result each time.
+      for scalar in scalars { result.append(scalar) }
       repairs += count
       left += scalars.count - count
       pending.removeAll(keepingCapacity: true)
