@@ -18,6 +18,9 @@ struct HTTPResponse: Sendable {
     body = fields.bodyStart..<range.upperBound
   }
 
+  /// More codings on top of each other are no page; each could make us look through the whole body.
+  static let codingsMaximum = 4
+
   /// The words of a field such as `Content-Encoding: gzip, chunked`, in lower case.
   fileprivate func codings(_ name: String) -> [String] {
     (fields.text(name) ?? "").lowercased().split(separator: ",").map { String(Prose.trimmed($0)) }
@@ -42,7 +45,12 @@ extension Reading {
         .truncated, offset: response.body.upperBound, what: "the page has \(body.count) of its \(length) bytes",
         remedy: "fetch the page again: the crawler did not store all of it")
     }
-    for coding in response.codings("content-encoding").reversed() {
+    let codings = response.codings("content-encoding")
+    guard codings.count <= HTTPResponse.codingsMaximum else {
+      throw ExtractionError(
+        damagedAt: response.body.lowerBound, what: "the page is stored in \(codings.count) codings")
+    }
+    for coding in codings.reversed() {
       body = try decoded(body, coding, &warnings)
     }
     return body

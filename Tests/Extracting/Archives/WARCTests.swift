@@ -111,6 +111,16 @@ import Testing
     #expect(error.what.hasSuffix("\(address): \(reason)"))
   }
 
+  @Test func `a page in coding upon coding is refused`() throws {
+    let codings = Array(repeating: "deflate", count: 1_000).joined(separator: ", ")
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: \(codings)\r\n\r\nx<yz"
+    let record =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/b\r\nContent-Type: application/http\r\n"
+      + "Content-Length: \(head.utf8.count)\r\n\r\n\(head)\r\n\r\n"
+    let items = try extract(Array(record.utf8), name: "a.warc").items
+    #expect(try #require(throws: ExtractionError.self) { try items[0].result.get() }.kind == .malformed)
+  }
+
   @Test(arguments: [
     ("br", ExtractionError.Kind.notText), ("zstd", .notText),
   ])
