@@ -1,6 +1,7 @@
 /// One news item, as it was read from a file; a file may hold many.
 ///
-/// The strings hold what the publisher wrote: nothing is folded, and names keep their diacritics.
+/// The strings hold what the publisher wrote: nothing is folded, and names keep their diacritics. Only control characters, which
+/// nobody writes, are U+FFFD.
 package struct Article: Sendable, Hashable {
   /// The headline, without surrounding white space; nil when the item has none.
   package var title: String?

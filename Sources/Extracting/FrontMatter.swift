@@ -21,7 +21,7 @@ struct FrontMatter {
     for line in rest[..<end] {
       let words = Prose.trimmed(line)
       if words.hasPrefix("- "), let last {
-        values[last, default: []].append(Self.unquoted(words.dropFirst(2)))
+        values[last, default: []] += Self.list(words.dropFirst(2))
         continue
       }
       guard let mark = words.firstIndex(of: fence == "---" ? ":" : "="), !words.hasPrefix("#") else { continue }
@@ -35,14 +35,15 @@ struct FrontMatter {
   func first(_ names: [String]) -> String? { names.lazy.compactMap { values[$0]?.first }.first }
 
   private static func list(_ value: Substring) -> [String] {
-    guard value.hasPrefix("["), value.hasSuffix("]") else { return value.isEmpty ? [] : [unquoted(value)] }
-    return value.dropFirst().dropLast().split(separator: ",").map(unquoted).filter { !$0.isEmpty }
+    let isList = value.hasPrefix("[") && value.hasSuffix("]")
+    let members = isList ? value.dropFirst().dropLast().split(separator: ",") : [value]
+    return members.map(unquoted).filter { !$0.isEmpty }
   }
 
   private static func unquoted(_ value: Substring) -> String {
     let trimmed = Prose.trimmed(value)
     for quote in ["\"", "'"] where trimmed.count >= 2 && trimmed.hasPrefix(quote) && trimmed.hasSuffix(quote) {
-      return String(trimmed.dropFirst().dropLast())
+      return String(Prose.trimmed(trimmed.dropFirst().dropLast()))
     }
     return String(trimmed)
   }

@@ -31,6 +31,12 @@ struct Reading: Sendable {
   ) {
     var article = article
     var warnings = warnings
+    if let cleaned = article.withoutControlCharacters() {
+      article = cleaned.article
+      warnings.append(cleaned.warning)
+    }
+    // Programs write 0 and 9 where they know none, and anything else by mistake.
+    if let urgency = article.urgency, !(1...8).contains(urgency) { article.urgency = nil }
     if article.text.isEmpty { warnings.append(ExtractionWarning(.partial, what: "the item has a title only")) }
     if let cut = Boilerplate.cut(article.text) {
       article.text = cut.text

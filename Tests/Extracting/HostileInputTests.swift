@@ -6,13 +6,26 @@ import Testing
 @Suite struct HostileInputTests {
   @Test(arguments: [
     "[", "{\"a\":", "[{\"a\":", "[[],", "\"", "\\", "{\"text\":\"", "-", "1e", "\u{FEFF}", "{}\n", "[{}\n,", " x",
-    "\r\n.", "x\n", "\\u0041",
+    "\r\n.", "x\n", "\\u0041", "![", "[](", "[a](b", "_", "# ", "é ",
   ])
   func `a million repetitions end in an answer`(unit: String) {
     let bytes = Array(String(repeating: unit, count: 1_000_000 / unit.utf8.count).utf8)
-    for name in ["a.json", "a.jsonl", "a.txt"] {
+    for name in ["a.json", "a.jsonl", "a.txt", "a.md"] {
       _ = try? extract(bytes, name: name, limits: ExtractionLimits(itemsMaximum: 1_000))
     }
+  }
+
+  @Test func `control characters reach no article`() throws {
+    let json =
+      #"{"title":"a\u001b[31mb","text":"c\td\u0085\u007fe\u0000\n\nf","author":"g\u0001h","url":"https://a/\u0007"}"#
+    let item = try #require(try extract(Array(json.utf8), name: "a.json").items.first)
+    let article = try item.result.get()
+    #expect(article.title == "a\u{FFFD}[31mb")
+    #expect(article.text == "c\td\u{FFFD}\u{FFFD}e\u{FFFD}\n\nf")
+    #expect(article.authors == ["g\u{FFFD}h"] && article.url == "https://a/\u{FFFD}")
+    #expect(item.warnings.map(\.kind) == [.charset])
+    // Letters whose UTF-8 begins as that of control characters does.
+    #expect(try articleOf("£5 a day\n\nSaid the “envoy”.", name: "a.txt").title == "£5 a day")
   }
 
   @Test func `nesting is allowed to its bound and refused beyond it`() throws {

@@ -107,6 +107,12 @@ import Testing
     #expect(error.offset == offset)
   }
 
+  @Test(arguments: [("1", 1), ("8", 8), ("0", nil), ("9", nil), ("\"-3\"", nil), ("1e18", nil)] as [(String, Int?)])
+  func `an urgency outside of the scale is none`(written: String, urgency: Int?) throws {
+    let json = #"{"title":"t","text":"a","urgency":\#(written)}"#
+    #expect(try articleOf(json, name: "a.json").urgency == urgency)
+  }
+
   @Test func `names the needed field that holds something else`() throws {
     let error = try #require(throws: ExtractionError.self) {
       try extract(Array(#"{"title":"t","MainText":["a"]}"#.utf8), name: "a.json")

@@ -108,4 +108,12 @@ func articleOf(_ text: String, name: String = "a.txt") throws -> Article { try a
       #expect(error.kind == .tooLarge)
     }
   }
+
+  @Test(arguments: [
+    ("title: \"\"", "Envoys meet"), ("title: ''\nheadline: Talks", "Talks"), ("title: \" Talks \"", "Talks"),
+    ("title:\n- ''\n- \" Talks\"", "Talks"), ("title: ['', Talks]", "Talks"),
+  ])
+  func `a fact that says nothing is none`(facts: String, title: String) throws {
+    #expect(try articleOf("---\n\(facts)\n---\nEnvoys meet\n\nThey met at noon.").title == title)
+  }
 }

@@ -1,0 +1,56 @@
+/// Characters that act on what shows a text instead of being read: C0 but for tabs and line breaks, DEL, and C1.
+///
+/// No format of news means anything by them once it is read. They stand in damaged files, and in files that are written to
+/// move a terminal's cursor; so they are taken out at one place, whatever reader let them through.
+enum ControlCharacters {
+  /// The text with U+FFFD in their places, and how many there were; nil when there are none.
+  static func replaced(in text: String) -> (text: String, count: Int)? {
+    guard mayHold(text) else { return nil }
+    var scalars = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      let isControl = isControl(scalar)
+      if isControl { count += 1 }
+      scalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return count > 0 ? (String(scalars), count) : nil
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    default: false
+    }
+  }
+
+  /// A look at the bytes alone, for the many texts without; C1 is two bytes, the first of which begins other characters too.
+  private static func mayHold(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }
+  }
+}
+
+extension Article {
+  /// The article without control characters in its words, and a warning when there were some.
+  func withoutControlCharacters() -> (article: Article, warning: ExtractionWarning)? {
+    var article = self
+    var count = 0
+    func clean(_ text: inout String) {
+      guard let replaced = ControlCharacters.replaced(in: text) else { return }
+      text = replaced.text
+      count += replaced.count
+    }
+    func clean(_ text: inout String?) {
+      guard var some = text else { return }
+      clean(&some)
+      text = some
+    }
+    clean(&article.text)
+    for field in [\Article.title, \.summary, \.source, \.url, \.language, \.guid, \.version] {
+      clean(&article[keyPath: field])
+    }
+    for index in article.authors.indices { clean(&article.authors[index]) }
+    guard count > 0 else { return nil }
+    return (article, ExtractionWarning(.charset, what: "\(count) control characters, which no text holds"))
+  }
+}
