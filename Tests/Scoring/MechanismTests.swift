@@ -60,6 +60,16 @@ import Testing
     #expect((LogOdds.probability(odds) - probability).magnitude < 1e-12)
   }
 
+  @Test(arguments: ["--5+s", "-x+s", "5+s", "-+s", "s", ""])
+  func `a change of ending that cannot be made is refused`(change: String) {
+    #expect(Inflection.Change(change).map(\.cut) == nil)
+  }
+
+  @Test(arguments: [("+s", "bombs"), ("-1+ing", "boming"), ("=+ed", "bombbed"), ("-9+x", "x"), ("-0+s", "bombs")])
+  func `a word is changed as the rule says`(change: String, word: String) {
+    #expect(Inflection.Change(change)?.applied(to: "bomb") == word)
+  }
+
   @Test func `the traits that a fit sees are those that the scoring uses`() throws {
     let text = "Rebels shelled the airport for the third day."
     let traits = try Checkout.scorer.get().traits(of: Article(text: text))

@@ -25,8 +25,10 @@ struct Inflection {
       var head = text[..<plus]
       doubles = head.hasSuffix("=")
       if doubles { head = head.dropLast() }
-      guard head.isEmpty || (head.first == "-" && Int(head.dropFirst()) != nil) else { return nil }
-      cut = Int(head.dropFirst()) ?? 0
+      guard head.isEmpty || head.first == "-", let cut = head.isEmpty ? 0 : Int(head.dropFirst()), cut >= 0 else {
+        return nil
+      }
+      self.cut = cut
       tail = String(text[text.index(after: plus)...])
     }
 
