@@ -12,16 +12,20 @@ _REPLACED = "e7898e5e27d0438eaddf1d83f563c1d8"
 EMPTY_FILES = 20_000
 # As in the unit.
 WATCHDOG_SECONDS = 30
-# Entries until journald's queue takes no more.
+# Fills the queue of journald. A sender's own buffer is full before the journal's queue is: senders are added until a new one has no room at all.
 _FILL_JOURNAL = """
 import socket
-sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-sender.setblocking(False)
-try:
-    for _ in range(100_000):
-        sender.sendto(b"MESSAGE=filler\\nPRIORITY=7\\n", "/run/systemd/journal/socket")
-except BlockingIOError:
-    pass
+for _ in range(1000):
+    sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    sender.setblocking(False)
+    sent = 0
+    try:
+        while True:
+            sender.sendto(b"MESSAGE=filler\\nPRIORITY=7\\n", "/run/systemd/journal/socket")
+            sent += 1
+    except BlockingIOError:
+        if sent == 0:
+            break
 """
 
 
