@@ -11,13 +11,18 @@ SWIFTFLAGS ?= --explicit-target-dependency-import-check error
 RELEASEFLAGS = -c release --static-swift-stdlib --disable-local-rpath $(SWIFTFLAGS)
 RELEASED = .build/release/tocsin
 
+# How long each fuzz target runs; TARGET= takes one alone, RUNS= asks for more executions.
+SECONDS ?= 60
+RUNS ?= 0
+TARGET ?=
+
 # How long the soak is.
 FILES ?= 1000000
 KILLS ?= 500
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak sanitize html-compare many-items lint install uninstall deb bench clean
+.PHONY: help setup build release run demo test unit-test command-test seeds system-test burst idle faults crash-test kill-loop soak fuzz sanitize html-compare many-items lint install uninstall deb bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +79,9 @@ sanitize: ## the unit tests under the address sanitizer, leaks included, then un
 	Tests/Sanitizers/run address
 	Tests/Sanitizers/run thread
 
+fuzz: ## hostile inputs for everything that takes bytes from outside (TARGET=html SECONDS=600; a minute for each of all)
+	@SWIFT="$(SWIFT)" Fuzz/run --target "$(TARGET)" --seconds $(SECONDS) --runs $(RUNS)
+
 idle: release ## what the waiting service costs in a minute: CPU, wake-ups, memory
 	Tests/System/idle.py
 
@@ -87,7 +95,7 @@ many-items: release ## what files of 100,000 items cost: how reading ends, time,
 	@Tests/Extracting/measure-many-items --tocsin $(RELEASED)
 
 lint: ## is all code formatted, are all scripts and units sound?
-	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources/TocsinFuzz
 	@packaging/lint
 
 install: $(RELEASED) ## install below DESTDIR with PREFIX=/usr (after `make release`)
@@ -104,7 +112,7 @@ bench: ## how fast it reads and scores on one core, beside Vectorscan (FILE=arti
 	$(SWIFT) run --package-path Benchmarks -c release tocsin-bench $(BENCHFLAGS) $(FILE)
 
 clean: ## remove what was built and ./run
-	rm -rf .build run Benchmarks/.build tocsin_*.deb
+	rm -rf .build run Benchmarks/.build Fuzz/.build tocsin_*.deb
 
 $(RELEASED):
 	@echo "There is no release build yet; run: make release" >&2; exit 1
