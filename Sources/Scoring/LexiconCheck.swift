@@ -41,7 +41,7 @@ extension Scorer {
     text.makeContiguousUTF8()
     Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: nil, into: &read)
     for sentence in read.text.sentences.indices {
-      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) { _, _, _ in }
+      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence)
     }
     var names: Set<String> = []
     for mention in read.mentions {

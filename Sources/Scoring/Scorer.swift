@@ -38,66 +38,106 @@ package struct Scorer: Sendable {
     return assessment
   }
 
+  /// What one sentence tells, before it is weighed.
+  private struct Told {
+    var sentence: Int
+    var findings: SentenceFindings
+  }
+
   /// Finds and weighs the article's events and marks of direction.
+  ///
+  /// - Parameter withIgnored: whether hits that did not count are told as well; without, an article that tells of nothing is not
+  ///   asked what it is about.
   func examine(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
     var reads = workspace.take()
     let fields: [(Field, String)] = [(.title, article.title ?? ""), (.text, article.text)]
+    var told: [[Told]] = [[], []]
+    var pieceCount = 0
     for (index, (field, text)) in fields.enumerated() {
       var text = text
       text.makeContiguousUTF8()
       Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &reads[index])
-      check(&reads[index], field, text, withIgnored: withIgnored, into: &ignored)
+      reads[index].outline(lexicon, sentencesMaximum: Self.sentencesMaximum)
+      told[index] = tell(&reads[index], field, text, withIgnored: withIgnored, &pieceCount, &ignored)
     }
-    let topics = TopicBalance(lexicon, reads)
+    var topics = TopicBalance(lexicon)
+    if withIgnored || pieceCount > 0 {
+      for index in reads.indices { checkSubjects(&reads[index]) }
+      topics = TopicBalance(lexicon, reads, &workspace.topicTimes)
+    }
     let weighing = Weighing(lexicon: lexicon, topics: topics)
     var pieces: [Weighed] = []
     for (index, (field, text)) in fields.enumerated() {
-      weigh(reads[index], field, text, weighing, into: &pieces)
+      weigh(told[index], reads[index], field, text, weighing, into: &pieces)
     }
     return Examined(reads: reads, topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
   }
 
-  /// Turns off the terms that lack their company; those that would have made an event are told.
-  private func check(
-    _ read: inout ReadText, _ field: Field, _ text: String, withIgnored: Bool, into ignored: inout [Ignored]
-  ) {
+  /// Turns off the terms that lack their company and finds what the sentences tell.
+  ///
+  /// Every sentence with a term that may make an event has an outline, so that none is missing among the ignored.
+  private func tell(
+    _ read: inout ReadText, _ field: Field, _ text: String, withIgnored: Bool, _ pieceCount: inout Int,
+    _ ignored: inout [Ignored]
+  ) -> [Told] {
     let check = ConditionCheck(lexicon: lexicon)
-    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
-      var failed: [(tokens: Range<Int>, concept: String, why: String)] = []
-      check.apply(to: &read, sentence: sentence) { tokens, condition, reading in
-        guard withIgnored, lexicon.traits[Int(reading.concept)].contains(.event) else { return }
-        failed.append((tokens, lexicon.concepts[Int(reading.concept)].name, condition.text))
+    let finder = EventFinder(lexicon: lexicon)
+    var told: [Told] = []
+    for outline in read.outlines.sentences {
+      let failed = check.apply(to: &read, sentence: outline.sentence)
+      if withIgnored {
+        for (tokens, reading) in failed where ignored.count < Self.piecesMaximum {
+          guard lexicon.traits[Int(reading.concept)].contains(.event) else { continue }
+          let bytes = read.bytes(tokens)
+          ignored.append(
+            Ignored(
+              field: field, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
+              concept: lexicon.concepts[Int(reading.concept)].name,
+              why: lexicon.conditionTexts[Int(reading.condition)]))
+        }
       }
-      for (tokens, concept, why) in failed where ignored.count < Self.piecesMaximum {
-        let bytes = read.bytes(tokens)
-        ignored.append(
-          Ignored(
-            field: field, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes), concept: concept,
-            why: why))
+      guard pieceCount < Self.piecesMaximum else { continue }
+      let findings = finder.find(in: outline, read)
+      let count = findings.candidates.count + findings.markers.count
+      guard count > 0 else { continue }
+      pieceCount += count
+      told.append(Told(sentence: outline.sentence, findings: findings))
+    }
+    return told
+  }
+
+  /// Turns off the terms that lack their company in the sentences without an outline, which tell only what the article is about.
+  private func checkSubjects(_ read: inout ReadText) {
+    let check = ConditionCheck(lexicon: lexicon)
+    var outlined = read.outlines.sentences[...]
+    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
+      if outlined.first?.sentence == sentence {
+        outlined.removeFirst()
+      } else {
+        check.apply(to: &read, sentence: sentence)
       }
     }
   }
 
   private func weigh(
-    _ read: ReadText, _ field: Field, _ text: String, _ weighing: Weighing, into pieces: inout [Weighed]
+    _ told: [Told], _ read: ReadText, _ field: Field, _ text: String, _ weighing: Weighing,
+    into pieces: inout [Weighed]
   ) {
-    let finder = EventFinder(lexicon: lexicon)
-    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) where pieces.count < Self.piecesMaximum {
-      let findings = finder.find(in: sentence, read)
-      let place = Weighing.Place(field: field, sentence: sentence)
-      for candidate in findings.candidates {
+    for sentence in told {
+      let place = Weighing.Place(field: field, sentence: sentence.sentence)
+      for candidate in sentence.findings.candidates {
         var piece = weighing.weigh(candidate, place)
         piece.bytes = read.bytes(candidate.tokens)
         piece.event = Event(
           type: candidate.event.type, mode: candidate.event.mode, certainty: candidate.certainty,
           source: participant(candidate.source, read, text), target: participant(candidate.target, read, text),
-          intensity: candidate.event.intensity, field: field, sentence: sentence, offset: piece.bytes.lowerBound,
-          length: piece.bytes.count)
+          intensity: candidate.event.intensity, field: field, sentence: sentence.sentence,
+          offset: piece.bytes.lowerBound, length: piece.bytes.count)
         pieces.append(piece)
       }
-      for marker in findings.markers {
+      for marker in sentence.findings.markers {
         var piece = weighing.weigh(marker, place)
         piece.bytes = read.bytes(marker.tokens)
         pieces.append(piece)
@@ -115,13 +155,19 @@ package struct Scorer: Sendable {
 
   private func compose(_ examined: Examined, _ article: Article, withIgnored: Bool) -> Assessment {
     let pieces = examined.pieces
+    guard !pieces.isEmpty else {
+      var nothing = Assessment.nothing(language: lexicon.language)
+      nothing.level = levels.level(of: .zero)
+      nothing.ignored = examined.ignored
+      return nothing
+    }
     let composition = Composition(settings: lexicon.settings)
     let acts = composition.threat(pieces)
     // What the words as a whole say matters only where there are acts.
     let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined) : nil
     let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
     let about =
-      subject == 1 ? [] : ["subject ×\(short(subject)) (\((relevance?.reasons ?? []).joined(separator: ", ")))"]
+      subject == 1 ? "" : "subject ×\(short(subject)) (\((relevance?.reasons(lexicon) ?? []).joined(separator: ", ")))"
     let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)
     let threat = threats.reduce(.zero, +)
     let directions = Composition.rounded(
@@ -132,20 +178,21 @@ package struct Scorer: Sendable {
       let counts = threats[index] != .zero || directions[index] != .zero
       guard counts || withIgnored else { continue }
       let (field, bytes) = (pieces[index].field, pieces[index].bytes)
-      let (concept, pattern) = (pieces[index].concept, pieces[index].pattern)
+      let (concept, pattern) = examined.weighing.origin(of: pieces[index])
       let words = (field == .title ? article.title ?? "" : article.text).slice(bytes)
-      let factors = examined.weighing.factors(of: pieces[index])
+      var factors = examined.weighing.factors(of: pieces[index])
       if counts {
+        if threats[index] != .zero, !about.isEmpty { factors.append(about) }
         evidence.append(
           Evidence(
             field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: concept,
             pattern: pattern, threat: threats[index], escalation: directions[index],
-            why: (factors + (threats[index] == .zero ? [] : about)).joined(separator: ", ")))
+            why: factors.text))
       } else {
         ignored.append(
           Ignored(
             field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: pattern ?? concept,
-            why: factors.joined(separator: ", ")))
+            why: factors.text))
       }
     }
     return Assessment(

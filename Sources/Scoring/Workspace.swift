@@ -3,6 +3,8 @@
 package struct Workspace: Sendable {
   /// The title and the text.
   var reads = [ReadText(), ReadText()]
+  /// How often each reading of a topic was met; zeros between articles.
+  var topicTimes: [UInt8] = []
 
   package init() {}
 

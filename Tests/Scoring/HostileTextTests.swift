@@ -41,11 +41,11 @@ import Testing
     let lexicon = try Checkout.scorer.get().lexicon
     let walker = PatternWalker(lexicon: lexicon)
     func matches(_ times: Int) throws -> (found: Int, sentences: Int) {
-      let read = try Self.read(String(repeating: bait, count: times))
+      var read = try Self.read(String(repeating: bait, count: times))
+      read.outline(lexicon)
       var found: [PatternMatch] = []
-      for sentence in read.text.sentences.indices {
-        walker.find(
-          in: read.text.sentences[sentence].tokens, read.signature(of: sentence, lexicon), read, into: &found)
+      for outline in read.outlines.sentences {
+        walker.find(read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &found)
       }
       return (found.count, read.text.sentences.count)
     }

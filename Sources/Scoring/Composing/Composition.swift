@@ -78,6 +78,7 @@ struct Composition {
 
   /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
   static func rounded(_ shares: [Double], limit: Int) -> [Points] {
+    guard shares.contains(where: { $0 != 0 }) else { return shares.map { _ in .zero } }
     let exact = shares.map { $0 * 10 }
     var tenths = exact.map { Int($0.rounded(.down)) }
     let whole = min(limit, max(-limit, Int(exact.reduce(0, +).rounded())))

@@ -5,6 +5,7 @@ enum LogOdds {
 
   /// The natural logarithm of a finite number above 0; off by less than 10⁻¹⁰.
   static func logarithm(_ value: Double) -> Double {
+    if value == 1 { return 0 }
     // value = significand × 2^exponent with a significand of 1 to 2, whose logarithm is 2·artanh(ratio), ratio at most 1/3.
     let ratio = (value.significand - 1) / (value.significand + 1)
     var power = ratio

@@ -4,36 +4,54 @@ struct Relevance {
   let weights: RelevanceWeights.Table
   /// In log-odds, held within the lexicon's limit.
   let odds: Double
-  /// The concepts and topics that said most in the direction of `odds`, the strongest first.
-  let reasons: [String]
+  private let said: [Saying]
+
+  /// What one concept, kind of event or topic says, in log-odds.
+  private struct Saying {
+    enum Subject { case concept(Int), events(Int), topic(Int) }
+    var subject: Subject
+    var odds: Double
+
+    func name(_ lexicon: Lexicon) -> String {
+      switch subject {
+      case .concept(let concept): lexicon.concepts[concept].name
+      case .events(let name): lexicon.names[name]
+      case .topic(let topic): "topic.\(lexicon.topics[topic].name)"
+      }
+    }
+  }
 
   init(_ lexicon: Lexicon, _ article: Scorer.Examined) {
     let limits = lexicon.relevance
     let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
     let inCapitals = Self.isOldWire(article.reads, words: words, limits)
-    let weights = inCapitals ? limits.capitals : limits.print
-    let concepts = inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
+    weights = inCapitals ? limits.capitals : limits.print
     let length = max(1, Double(words) / limits.lengthWords).squareRoot()
-    var said: [(name: String, odds: Double)] = []
+    var said: [Saying] = []
     let counts = Self.counts(lexicon, article.reads)
-    for concept in concepts where counts[concept.index] > 0 {
-      said.append((lexicon.concepts[concept.index].name, concept.weight * Self.grade(counts[concept.index]) / length))
+    for concept in inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
+    where counts[concept.index] > 0 {
+      let odds = concept.weight * Self.grade(counts[concept.index]) / length
+      said.append(Saying(subject: .concept(concept.index), odds: odds))
     }
-    for (name, count) in Self.events(article.pieces).sorted(by: { $0.key < $1.key }) {
-      guard let weight = weights.rules[name]?.weight ?? weights.events[name] else { continue }
-      said.append((name, weight * Self.grade(count) / length))
+    let eventWeights = inCapitals ? lexicon.eventWeights.capitals : lexicon.eventWeights.print
+    Self.forEachEvent(lexicon, article.pieces) { name, count in
+      guard let weight = eventWeights[name] else { return }
+      said.append(Saying(subject: .events(name), odds: weight * Self.grade(count) / length))
     }
     for topic in lexicon.topics.indices {
-      guard let weight = weights.topics[lexicon.topics[topic].name]?.weight else { continue }
+      guard let weight = inCapitals ? lexicon.topics[topic].capitals : lexicon.topics[topic].print else { continue }
       let grade = min(limits.topicLimit, max(0, article.topics.weights[topic] / length - limits.topicLow))
-      said.append(("topic.\(lexicon.topics[topic].name)", weight * grade))
+      said.append(Saying(subject: .topic(topic), odds: weight * grade))
     }
-    let sum = said.reduce(0) { $0 + $1.odds }
-    let odds = min(limits.highest, max(limits.lowest, sum))
-    self.weights = weights
-    self.odds = odds
-    reasons = said.filter { $0.odds * odds > 0 }.sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }
-      .prefix(2).map(\.name)
+    odds = min(limits.highest, max(limits.lowest, said.reduce(0) { $0 + $1.odds }))
+    self.said = said
+  }
+
+  /// The concepts and topics that said most in the direction of `odds`, the strongest first.
+  func reasons(_ lexicon: Lexicon) -> [String] {
+    said.filter { $0.odds * odds > 0 }.map { (name: $0.name(lexicon), odds: $0.odds) }
+      .sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }.prefix(2).map(\.name)
   }
 
   /// Whether the article's text is in capitals throughout, as the old wires sent it, and longer than a flash.
@@ -41,28 +59,33 @@ struct Relevance {
     words >= limits.capitalsWords && reads.last?.text.copy == .upper
   }
 
-  /// How often each concept is mentioned in the article.
-  static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {
+  /// How often each concept that has a weight is mentioned in the article.
+  private static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {
     var counts = [Int](repeating: 0, count: lexicon.concepts.count)
     for read in reads {
-      for mention in read.mentions {
-        for position in mention.living {
-          counts[Int(lexicon.readings[position].concept)] += 1
-        }
+      for mention in read.outlines.subjects {
+        for position in read.mentions[Int(mention)].living { counts[Int(lexicon.readings[position].concept)] += 1 }
       }
     }
     return counts
   }
 
-  /// How many events that are not negated each rule made, and how many are of each type and certainty (`ASSAULT.actual`).
-  static func events(_ pieces: [Weighed]) -> [String: Int] {
-    var counts: [String: Int] = [:]
+  /// Calls `body` with each rule that made events which are not negated, and each type and certainty of such events, in the order
+  /// of their names, and how many there are.
+  private static func forEachEvent(_ lexicon: Lexicon, _ pieces: [Weighed], _ body: (_ name: Int, _ count: Int) -> Void)
+  {
+    var names: [Int] = []
     for piece in pieces {
       guard let candidate = piece.candidate, candidate.certainty != .negated else { continue }
-      counts[candidate.rule, default: 0] += 1
-      counts["\(candidate.event.type.rawValue).\(candidate.certainty.rawValue)", default: 0] += 1
+      names.append(candidate.rule)
+      names.append(lexicon.names.number(of: candidate.event.type, candidate.certainty))
     }
-    return counts
+    names.sort()
+    var start = 0
+    for index in names.indices where index + 1 == names.count || names[index + 1] != names[index] {
+      body(names[index], index + 1 - start)
+      start = index + 1
+    }
   }
 
   /// The logarithm to base 2 of one more than the count, on a line between the powers of two.

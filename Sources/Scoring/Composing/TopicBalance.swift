@@ -3,20 +3,28 @@ struct TopicBalance {
   /// The weight of each of the lexicon's topics.
   private(set) var weights: [Double]
   private let lexicon: Lexicon
-  private var factors: [(name: String, factor: Double)] = []
+  /// By topic; 1 turns nothing down.
+  private var factors: [Double] = []
+
+  /// The balance of an article that is about nothing.
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    weights = Array(repeating: 0, count: lexicon.topics.count)
+  }
 
   /// - Parameters:
   ///   - reads: the article's fields.
-  init(_ lexicon: Lexicon, _ reads: [ReadText]) {
+  ///   - times: working memory, how often each reading was met; zeros, and zeros again afterwards.
+  init(_ lexicon: Lexicon, _ reads: [ReadText], _ times: inout [UInt8]) {
     self.lexicon = lexicon
     weights = Array(repeating: 0, count: lexicon.topics.count)
-    // The same term counts twice at most; a reading is of one term only.
-    var times = [UInt8](repeating: 0, count: lexicon.readings.count)
+    if times.count != lexicon.readings.count { times = Array(repeating: 0, count: lexicon.readings.count) }
     var words = 0
     for read in reads {
       words += read.text.tokens.count
-      for mention in read.mentions {
-        for position in mention.living {
+      for mention in read.outlines.subjects {
+        for position in read.mentions[Int(mention)].living {
+          // The same term counts twice at most; a reading is of one term only.
           let concept = Int(lexicon.readings[position].concept)
           guard lexicon.traits[concept].contains(.topic), times[position] < 2 else { continue }
           times[position] += 1
@@ -24,29 +32,36 @@ struct TopicBalance {
         }
       }
     }
+    for read in reads {
+      for mention in read.outlines.subjects {
+        for position in read.mentions[Int(mention)].living { times[position] = 0 }
+      }
+    }
     factors = Self.factors(lexicon, weights, words: words)
   }
 
-  private static func factors(_ lexicon: Lexicon, _ weights: [Double], words: Int) -> [(name: String, factor: Double)] {
+  private static func factors(_ lexicon: Lexicon, _ weights: [Double], words: Int) -> [Double] {
     let settings = lexicon.settings.topics
     let length = max(1, Double(words) / settings.lengthWords).squareRoot()
     return lexicon.topics.indices.map { index in
-      let topic = lexicon.topics[index]
-      guard topic.turnsDown else { return (topic.name, 1) }
-      let against = topic.against.reduce(0) { $0 + weights[$1] }
+      guard lexicon.topics[index].turnsDown else { return 1 }
+      let against = lexicon.topics[index].against.reduce(0) { $0 + weights[$1] }
       let surplus = (weights[index] - settings.against * against) / length
       let part = (surplus - settings.low) / (settings.high - settings.low)
-      return (topic.name, max(settings.floor, 1 - (1 - settings.floor) * min(1, max(0, part))))
+      return max(settings.floor, 1 - (1 - settings.floor) * min(1, max(0, part)))
     }
   }
 
-  /// The strongest topic's factor on events of a type, or on marks of direction (nil).
-  func factor(for type: EventType?) -> (name: String, factor: Double) {
-    var strongest = (name: "", factor: 1.0)
-    for (index, candidate) in factors.enumerated() where candidate.factor < strongest.factor {
+  /// The strongest topic's factor on events of a type, or on marks of direction (nil); -1 for no topic.
+  func factor(for type: EventType?) -> (topic: Int, factor: Double) {
+    var strongest = (topic: -1, factor: 1.0)
+    for index in factors.indices where factors[index] < strongest.factor {
       if let type, lexicon.topics[index].spares.contains(type) { continue }
-      strongest = candidate
+      strongest = (index, factors[index])
     }
     return strongest
   }
+
+  /// The name of a topic by its index.
+  func name(_ topic: Int) -> String { topic < 0 ? "" : lexicon.topics[topic].name }
 }

@@ -3,8 +3,6 @@ struct Weighed {
   var field: Field
   var sentence: Int
   var bytes: Range<Int>
-  var concept: String
-  var pattern: String?
   /// The event it makes; nil for a mark of direction.
   var event: Event?
   /// Points of threat by itself, 0…97, before what others add.
@@ -24,16 +22,15 @@ struct Weighed {
 /// What a weight is made of, for a person; written only when somebody asks.
 struct Factors {
   let isAsked: Bool
-  private(set) var texts: [String] = []
+  /// The factors one after the other, such as `title ×1.5, reported ×0.8`.
+  private(set) var text = ""
 
   init(isAsked: Bool) { self.isAsked = isAsked }
 
-  mutating func append(_ text: @autoclosure () -> String) {
-    if isAsked { texts.append(text()) }
-  }
-
-  mutating func putFirst(_ text: @autoclosure () -> String) {
-    if isAsked { texts.insert(text(), at: 0) }
+  mutating func append(_ factor: @autoclosure () -> String) {
+    guard isAsked else { return }
+    if !text.isEmpty { text += ", " }
+    text += factor()
   }
 }
 
@@ -56,61 +53,77 @@ struct Weighing {
   }
 
   /// What the weight of a piece is made of, for a person.
-  func factors(of piece: Weighed) -> [String] {
+  func factors(of piece: Weighed) -> Factors {
     var factors = Factors(isAsked: true)
     let place = Place(field: piece.field, sentence: piece.sentence)
     if let candidate = piece.candidate { _ = weigh(candidate, place, &factors) }
     if let marker = piece.marker { _ = weigh(marker, place, &factors) }
-    return factors.texts
+    return factors
   }
 
+  /// The concept and the pattern of a piece, by name; a mark of direction that a pattern made has no concept.
+  func origin(of piece: Weighed) -> (concept: String, pattern: String?) {
+    if let candidate = piece.candidate {
+      let concept = candidate.concept.map { lexicon.concepts[Int($0)].name } ?? ""
+      return (concept, candidate.isPattern ? lexicon.names[candidate.rule] : nil)
+    }
+    guard let marker = piece.marker else { return ("", nil) }
+    let rule = lexicon.names[marker.rule]
+    return marker.isPattern ? ("", rule) : (rule, nil)
+  }
+
+  private func names(_ scopes: [Int]) -> String { scopes.map { lexicon.names[$0] }.joined(separator: " and ") }
+
   private func weigh(_ candidate: Candidate, _ place: Place, _ factors: inout Factors) -> Weighed {
+    let type = lexicon.settings.types[candidate.event.type]
+    let base = lexicon.settings.points(intensity: candidate.event.intensity)
+    if base > 0 {
+      factors.append("\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))")
+    }
     let certainty = lexicon.settings.certainty[candidate.certainty]
     if certainty != 1 || candidate.certainty != .actual {
       factors.append("\(candidate.certainty.rawValue) ×\(short(certainty))")
     }
     if candidate.factor != 1 {
-      factors.append("\(candidate.scopes.joined(separator: " and ")) ×\(short(candidate.factor))")
+      factors.append("\(names(candidate.scopes)) ×\(short(candidate.factor))")
     }
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: candidate.event.type)
-    if subject.factor < 1 { factors.append("direction only: \(subject.name) ×\(short(subject.factor))") }
+    if subject.factor < 1 { factors.append("direction only: \(topics.name(subject.topic)) ×\(short(subject.factor))") }
     let nominal = candidate.isNominal ? candidate.event.nominal : 1
     if nominal != 1 { factors.append("named only ×\(short(nominal))") }
     let weight = candidate.event.weight
     if weight != 1 { factors.append("vague ×\(short(weight))") }
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate.count, &factors)
-    let type = lexicon.settings.types[candidate.event.type]
     let shared = certainty * candidate.factor * prominence * weight
-    let base = lexicon.settings.points(intensity: candidate.event.intensity)
-    if base > 0 {
-      factors.putFirst("\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))")
-    }
     let odds =
       candidate.certainty == .negated
-      ? -40 : lexicon.mainEvent.score(candidate) + LogOdds.logarithm(max(0.001, subject.factor))
+      ? -40
+      : lexicon.mainEvent.score(candidate, scopeWeights: lexicon.scopeWeights)
+        + LogOdds.logarithm(max(0.001, subject.factor))
+    // Only a likely main event is weighed against those of other sentences.
+    let main =
+      odds > 0
+      ? lexicon.settings.main[candidate.event.type] * LogOdds.probability(odds) * shared * prominence * nominal
+        * subject.factor : 0
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0, concept: candidate.concept,
-      pattern: candidate.isPattern ? candidate.rule : nil, event: nil,
+      field: place.field, sentence: place.sentence, bytes: 0..<0, event: nil,
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal * subject.factor,
-      candidate: candidate, mainOdds: odds,
-      main: lexicon.settings.main[candidate.event.type] * LogOdds.probability(odds) * shared * prominence * nominal
-        * subject.factor)
+      candidate: candidate, mainOdds: odds, main: main)
   }
 
   private func weigh(_ marker: Marker, _ place: Place, _ factors: inout Factors) -> Weighed {
     factors.append("direction \(short(marker.escalation))")
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: nil)
-    if subject.factor < 1 { factors.append("\(subject.name) ×\(short(subject.factor))") }
-    if marker.factor != 1 { factors.append("\(marker.scopes.joined(separator: " and ")) ×\(short(marker.factor))") }
+    if subject.factor < 1 { factors.append("\(topics.name(subject.topic)) ×\(short(subject.factor))") }
+    if marker.factor != 1 { factors.append("\(names(marker.scopes)) ×\(short(marker.factor))") }
     let sides = marker.hasParty ? 1 : lexicon.settings.actors.none
     if sides != 1 { factors.append("no actor ×\(short(sides))") }
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0, concept: marker.isPattern ? "" : marker.rule,
-      pattern: marker.isPattern ? marker.rule : nil, event: nil, points: 0,
+      field: place.field, sentence: place.sentence, bytes: 0..<0, event: nil, points: 0,
       direction: marker.escalation * prominence * subject.factor * marker.factor * sides, marker: marker)
   }
 

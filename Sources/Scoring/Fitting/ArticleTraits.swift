@@ -29,15 +29,18 @@ extension Scorer {
   package func traits(of article: Article) -> ArticleTraits {
     var workspace = Workspace()
     let examined = examine(article, &workspace)
-    let counts = Relevance.counts(lexicon, examined.reads)
     var concepts: [String: Int] = [:]
-    for index in counts.indices where counts[index] > 0 && lexicon.concepts[index].actor == nil {
-      concepts[lexicon.concepts[index].name] = counts[index]
+    for read in examined.reads {
+      for reading in read.mentions.flatMap(\.living) {
+        let concept = lexicon.concepts[Int(lexicon.readings[reading].concept)]
+        if concept.actor == nil { concepts[concept.name, default: 0] += 1 }
+      }
     }
     let events = examined.pieces.compactMap { piece -> ArticleTraits.Event? in
       guard let candidate = piece.candidate else { return nil }
       return ArticleTraits.Event(
-        type: candidate.event.type, certainty: candidate.certainty, rule: candidate.rule, scopes: candidate.scopes,
+        type: candidate.event.type, certainty: candidate.certainty, rule: lexicon.names[candidate.rule],
+        scopes: candidate.scopes.map { lexicon.names[$0] },
         traits: MainEventWeights.traits(of: candidate).map(\.rawValue))
     }
     let words = examined.reads.reduce(0) { $0 + $1.text.tokens.count }

@@ -48,12 +48,13 @@ extension Scorer {
     text.makeContiguousUTF8()
     var read = ReadText()
     Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: nil, into: &read)
+    read.outline(lexicon)
     let written = read.mentions.map(\.alive)
     // By the mention's first word and the condition.
     var lacks: [Int: [Int32: String]] = [:]
     for sentence in read.text.sentences.indices {
-      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) { tokens, condition, reading in
-        lacks[tokens.lowerBound, default: [:]][reading.condition] = condition.text
+      for (tokens, reading) in ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) {
+        lacks[tokens.lowerBound, default: [:]][reading.condition] = lexicon.conditionTexts[Int(reading.condition)]
       }
     }
     let mentions = read.mentions.indices.map { index in
@@ -83,9 +84,9 @@ extension Scorer {
 
   private func patterns(in read: ReadText, _ text: String, _ assessment: Assessment) -> [Inspection.Pattern] {
     var matches: [PatternMatch] = []
-    for sentence in read.text.sentences.indices where matches.count < Self.patternsMaximum {
+    for outline in read.outlines.sentences where matches.count < Self.patternsMaximum {
       PatternWalker(lexicon: lexicon).find(
-        in: read.text.sentences[sentence].tokens, read.signature(of: sentence, lexicon), read, into: &matches)
+        read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &matches)
     }
     func words(_ mention: Int) -> String? { mention < 0 ? nil : text.slice(read.bytes(read.mentions[mention].tokens)) }
     var patterns: [Inspection.Pattern] = []

@@ -16,6 +16,18 @@ struct CaseTable<Key: Numbered & Sendable>: Sendable {
   }
 }
 
+/// A set of cases, a bit each.
+struct CaseSet<Key: Numbered & Sendable>: Sendable {
+  private var bits: UInt64 = 0
+
+  init(_ keys: some Sequence<Key>) { for key in keys { bits |= 1 << UInt64(key.ordinal) } }
+
+  var isEmpty: Bool { bits == 0 }
+
+  @inline(__always)
+  func contains(_ key: Key) -> Bool { bits &>> UInt64(key.ordinal) & 1 == 1 }
+}
+
 extension EventType: Numbered {
   var ordinal: Int {
     switch self {

@@ -17,10 +17,15 @@ package final class Lexicon: Sendable {
   let traits: [ConceptTraits]
   let readings: [Reading]
   let conditions: [CompiledCondition]
+  /// What each condition asks, for a person: `needs weapon.* within 8 words`.
+  let conditionTexts: [String]
   let sets: ConceptSets
   let patterns: [CompiledPattern]
-  /// The patterns that may begin at each concept, and at each word by its symbol.
-  let patternsByConcept: PatternIndex
+  /// Their elements, for walking.
+  let patternRows: PatternRows
+  /// The concepts that each pattern may begin with, as a set; -1 when it begins with words only.
+  let patternOpeners: [Int]
+  /// The patterns that may begin at each word, by its symbol.
   let patternsByWord: PatternIndex
   /// The words that patterns name themselves.
   let patternWords: SymbolSet
@@ -29,6 +34,11 @@ package final class Lexicon: Sendable {
   let digitReadings: Range<Int>
   let yearReadings: Range<Int>
   let scopes: [CompiledScope]
+  let names: NameTable
+  /// By name: what a scope adds to the log-odds of the main event.
+  let scopeWeights: [Double]
+  /// By name: what events made by it, or of its type and certainty, say for or against an alert in print and in capitals.
+  let eventWeights: (print: [Double?], capitals: [Double?])
   let topics: [CompiledTopic]
   let builtin: BuiltinConcepts
   let grammar: Grammar
@@ -61,25 +71,37 @@ package final class Lexicon: Sendable {
     concepts = compiler.concepts
     readings = compiler.trie.flatReadings
     conditions = compiler.conditions
-    sets = compiler.sets
+    conditionTexts = compiler.conditionTexts
     patterns = compiler.patterns
-    let (byConcept, bySymbol) = compiler.indexPatterns()
-    patternsByConcept = PatternIndex(byConcept)
-    traits = zip(compiler.concepts, byConcept).map { concept, patterns in
-      patterns.isEmpty ? ConceptTraits(concept) : ConceptTraits(concept).union(.opener)
+    patternRows = PatternRows(compiler.patterns)
+    let (openers, bySymbol) = compiler.indexPatterns()
+    var sets = compiler.sets
+    patternOpeners = openers.map { $0.isEmpty ? -1 : sets.insert($0) }
+    self.sets = sets
+    let opening = Set(openers.joined())
+    let weighted = Set((weightedConcepts.print + weightedConcepts.capitals).map(\.index))
+    traits = compiler.concepts.enumerated().map { index, concept in
+      var traits = ConceptTraits(concept)
+      if opening.contains(UInt16(index)) { traits.insert(.opener) }
+      if weighted.contains(index) { traits.insert(.weighted) }
+      return traits
     }
     var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)
     patternWords = SymbolSet(compiler.patterns.flatMap(\.words), count: compiler.symbols.count)
-    signatures = Signatures(compiler, traits)
     let end = compiler.trie.flatReadings.count
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end
+    signatures = Signatures(compiler, traits, terms: compiler.trie.terms + [yearReadings])
     grammar = Grammar(compiler)
     articles = SymbolSet(compiler.articles, count: compiler.symbols.count)
     yearWords = SymbolSet(compiler.yearWords, count: compiler.symbols.count)
     scopes = compiler.scopes
+    names = NameTable(concepts: concepts, patterns: patterns, scopes: scopes)
+    let (main, print, capitals) = (mainEvent.scopes, relevance.print, relevance.capitals)
+    scopeWeights = names.weights { main[$0]?.weight ?? 0 }
+    eventWeights = (names.weights { print.weight(ofEvents: $0) }, names.weights { capitals.weight(ofEvents: $0) })
     topics = compiler.topics
     builtin = compiler.builtin
     tests = compiler.tests
@@ -160,8 +182,6 @@ struct CompiledCondition: Sendable {
   var unless: Int
   /// In words; `Int.max` for the whole sentence.
   var within: Int
-  /// For a person: `needs weapon.* within 8 words`.
-  var text: String
 }
 
 struct CompiledScope: Sendable {
@@ -174,7 +194,7 @@ struct CompiledScope: Sendable {
   var blockers: Int
   var certainty: Certainty?
   var factor: Double
-  var only: Set<EventType>
+  var only: CaseSet<EventType>
   /// Whether it reaches marks of direction as well.
   var marks: Bool
 }
@@ -182,9 +202,12 @@ struct CompiledScope: Sendable {
 struct CompiledTopic: Sendable {
   var name: String
   var against: [Int]
-  var spares: Set<EventType>
+  var spares: CaseSet<EventType>
   /// `conflict` speaks against the others and turns nothing down itself.
   var turnsDown: Bool
+  /// What it says for or against an alert in print and in capitals; nil for nothing.
+  var print: Double?
+  var capitals: Double?
 }
 
 /// Concepts that the engine itself makes from figures and punctuation.

@@ -15,6 +15,7 @@ struct LexiconCompiler {
   private var kinds: [String: [UInt16]] = [:]
   var sets = ConceptSets(conceptCount: 0)
   var conditions: [CompiledCondition] = []
+  private(set) var conditionTexts: [String] = []
   var patterns: [CompiledPattern] = []
   var patternCount = 0
   var scopes: [CompiledScope] = []
@@ -227,8 +228,8 @@ struct LexiconCompiler {
     if !spec.unless.isEmpty { text.append("not beside \(spec.unless.joined(separator: " or "))\(near)") }
     conditions.append(
       CompiledCondition(
-        needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max,
-        text: text.joined(separator: ", ")))
+        needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max))
+    conditionTexts.append(text.joined(separator: ", "))
     return conditions.count - 1
   }
 
@@ -269,7 +270,9 @@ struct LexiconCompiler {
       against.append(index)
     }
     topics.append(
-      CompiledTopic(name: topic.name, against: against, spares: topic.spares, turnsDown: topic.name != "conflict"))
+      CompiledTopic(
+        name: topic.name, against: against, spares: CaseSet(topic.spares), turnsDown: topic.name != "conflict",
+        print: relevance.print.topics[topic.name]?.weight, capitals: relevance.capitals.topics[topic.name]?.weight))
   }
 
   private mutating func add(_ scope: LexiconSource.Scope) throws(YAMLFault) {
@@ -278,7 +281,7 @@ struct LexiconCompiler {
         name: scope.name, marker: try set([scope.marker], at: scope.place), before: scope.before,
         beforeNoun: scope.beforeNoun, after: scope.after,
         sentence: scope.sentence, blockers: try set(scope.blockers, at: scope.place), certainty: scope.certainty,
-        factor: scope.factor, only: scope.only, marks: scope.marks))
+        factor: scope.factor, only: CaseSet(scope.only), marks: scope.marks))
   }
 }
 

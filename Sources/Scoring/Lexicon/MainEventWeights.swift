@@ -45,9 +45,11 @@ struct MainEventWeights: Sendable {
   }
 
   /// The log-odds of a candidate.
-  func score(_ candidate: Candidate) -> Double {
+  ///
+  /// - Parameter scopeWeights: the lexicon's, by name.
+  func score(_ candidate: Candidate, scopeWeights: [Double]) -> Double {
     var sum = types[candidate.event.type] + certainty[candidate.certainty] + candidate.event.mainWeight
-    for scope in candidate.scopes { sum += scopes[scope]?.weight ?? 0 }
+    for scope in candidate.scopes { sum += scopeWeights[scope] }
     Self.forEachTrait(of: candidate) { sum += traits[$0] }
     return sum
   }

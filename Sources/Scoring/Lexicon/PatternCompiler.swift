@@ -14,9 +14,9 @@ struct CompiledPattern: Sendable {
   var priority: Int
   var passive: Bool
   /// The types of event beside which it stands though they overlap.
-  var beside: Set<EventType>
+  var beside: CaseSet<EventType>
   /// The types of event whose certainty it sets; all when empty.
-  var only: Set<EventType>
+  var only: CaseSet<EventType>
 
   /// It only marks a direction.
   var isMarker: Bool { event == nil && !hides && gives == nil }
@@ -55,7 +55,7 @@ extension LexiconCompiler {
           name: pattern.name, elements: try elements(of: text, at: place), event: event,
           escalation: event == nil ? pattern.escalation : nil, gives: pattern.gives, hides: pattern.concept != nil,
           reach: pattern.reach, priority: pattern.priority, passive: pattern.passive,
-          beside: pattern.beside, only: pattern.only))
+          beside: CaseSet(pattern.beside), only: CaseSet(pattern.only)))
     }
     addTests(pattern.name, pattern.event?.type, pattern.yes, pattern.no)
   }
@@ -130,9 +130,9 @@ extension LexiconCompiler {
     return .gap(words: words, blockers: try set(blockers, at: place))
   }
 
-  /// The patterns that may begin at each concept and at each word.
-  func indexPatterns() -> (byConcept: [[Int]], bySymbol: [UInt32: [Int]]) {
-    var byConcept = [[Int]](repeating: [], count: concepts.count)
+  /// The concepts that each pattern may begin with, and the patterns that may begin at each word.
+  func indexPatterns() -> (openers: [[UInt16]], bySymbol: [UInt32: [Int]]) {
+    var openers = [Set<UInt16>](repeating: [], count: patterns.count)
     var bySymbol: [UInt32: [Int]] = [:]
     for (index, pattern) in patterns.enumerated() {
       for element in pattern.elements {
@@ -140,20 +140,20 @@ extension LexiconCompiler {
         case .mention(let set, let words, _, _, _):
           if set >= 0 {
             for concept in concepts.indices where sets.contains(set, UInt16(concept)) {
-              byConcept[concept].append(index)
+              openers[index].insert(UInt16(concept))
             }
           }
           for word in words { bySymbol[word, default: []].append(index) }
         case .number:
           for concept in concepts.indices where concepts[concept].name.hasPrefix("number.") {
-            byConcept[concept].append(index)
+            openers[index].insert(UInt16(concept))
           }
         case .gap: break
         }
         if !element.isOptional { break }
       }
     }
-    return (byConcept, bySymbol)
+    return (openers.map { Array($0) }, bySymbol)
   }
 }
 

@@ -18,7 +18,7 @@ struct PatternIndex: Sendable {
 }
 
 /// What a concept is.
-struct ConceptTraits: OptionSet, Sendable {
+struct ConceptTraits: OptionSet, Sendable, Hashable {
   let rawValue: UInt8
 
   static let actor = ConceptTraits(rawValue: 1)
@@ -29,6 +29,8 @@ struct ConceptTraits: OptionSet, Sendable {
   static let number = ConceptTraits(rawValue: 32)
   /// A pattern may begin with it.
   static let opener = ConceptTraits(rawValue: 64)
+  /// Mentions of it speak for or against an alert.
+  static let weighted = ConceptTraits(rawValue: 128)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 

@@ -34,6 +34,9 @@ struct RelevanceWeights: Sendable {
     /// By concept or pattern: what events made by it say.
     var rules: [String: Placed] = [:]
 
+    /// What events say that a rule of this name made, or that are of this type and certainty.
+    func weight(ofEvents name: String) -> Double? { rules[name]?.weight ?? events[name] }
+
     static let keys = ["acts", "base", "topics", "concepts", "events", "rules"]
   }
 

@@ -1,11 +1,14 @@
-/// What a concept can do, or what a sentence holds, as bits: most of what cannot be is told by it without looking further.
-struct Signature: Sendable {
-  /// A bit for each thing that a pattern may ask for; different things may share one.
-  var elements: UInt64 = 0
-  /// A bit for each scope of the lexicon that the concept marks; scopes beyond the 32nd share the last.
+/// What a term can do, or what a sentence holds, as bits: most of what cannot be is told by it without looking further.
+struct Signature: Sendable, Hashable {
+  /// A bit for each thing that a pattern may ask for; two or three may share one.
+  var elements = SIMD4<UInt64>()
+  /// A bit for each scope of the lexicon that the term marks; scopes beyond the 32nd share the last.
   var scopes: UInt32 = 0
   var traits: ConceptTraits = []
+  /// A pattern is anchored at it. Of a sentence this says nothing.
+  var isAnchor = false
 
+  @inline(__always)
   mutating func formUnion(_ other: Signature) {
     elements |= other.elements
     scopes |= other.scopes
@@ -15,63 +18,162 @@ struct Signature: Sendable {
   /// The bit of a scope by its index.
   @inline(__always)
   static func scopeBit(_ index: Int) -> UInt32 { 1 << UInt32(min(index, 31)) }
+
+  /// The bit of the nth thing that patterns ask for.
+  fileprivate static func elementBit(_ number: Int) -> SIMD4<UInt64> {
+    var bits = SIMD4<UInt64>()
+    bits[number / 64 % 4] = 1 << UInt64(number % 64)
+    return bits
+  }
 }
 
-/// The signatures of the lexicon's concepts, and what its patterns ask for.
+/// The signatures of the lexicon's terms and words, and what its patterns ask for.
+///
+/// Each pattern has an *anchor*: of the things it cannot do without the one that fewest patterns ask for. A pattern is thought of
+/// only where its anchor stands, and walked only where the sentence holds the rest as well.
 struct Signatures: Sendable {
-  private let ofConcepts: [Signature]
-  /// By symbol: what words that patterns name themselves stand for.
-  private let ofWords: [UInt64]
+  /// The signatures that differ, or whose anchored patterns do.
+  private let distinct: [Signature]
+  /// The patterns whose anchor the term or word is, by the number of its signature.
+  let anchored: PatternIndex
+  /// The number of a term's signature in `distinct`, by the term's first reading.
+  private let ofTerms: [UInt32]
+  /// The same of the words that patterns name themselves, by symbol; 0 stands for other words.
+  private let ofWords: [UInt32]
+  /// The patterns without an anchor, which may begin in any sentence.
+  let unanchored: [Int32]
   /// By pattern: the elements without which it cannot match.
-  private let needed: [UInt64]
+  private let needed: [SIMD4<UInt64>]
 
-  init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits]) {
-    var concepts = traits.map { Signature(traits: $0) }
-    var words = [UInt64](repeating: 0, count: compiler.symbols.count + 1)
-    var bits: [Wanted: UInt64] = [:]
-    var needed: [UInt64] = []
-    for pattern in compiler.patterns {
-      var all: UInt64 = 0
-      for element in pattern.elements {
-        guard case .mention(let set, let named, _, _, false) = element else { continue }
-        let wanted = Wanted(set: set, words: named)
-        let bit = bits[wanted] ?? 1 << UInt64(bits.count % 64)
-        bits[wanted] = bit
-        all |= bit
-      }
-      needed.append(all)
-    }
-    for (wanted, bit) in bits {
-      for word in wanted.words { words[Int(word)] |= bit }
+  @inline(__always)
+  subscript(number: UInt32) -> Signature { distinct[Int(number)] }
+
+  /// The number of the signature of the term with this first reading: what all its readings together can do.
+  @inline(__always)
+  func number(ofTerm firstReading: Int) -> UInt32 { ofTerms[firstReading] }
+
+  /// The number of the signature of a word by itself.
+  @inline(__always)
+  func number(ofWord symbol: UInt32) -> UInt32 { ofWords[Int(symbol)] }
+
+  /// Whether a sentence holds what the pattern cannot do without.
+  @inline(__always)
+  func mayMatch(_ pattern: Int, _ sentence: Signature) -> Bool {
+    let missing = needed[pattern] & ~sentence.elements
+    return missing == SIMD4<UInt64>()
+  }
+
+  /// - Parameter terms: the readings of each term in the lexicon's list.
+  init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits], terms: [Range<Int>]) {
+    let wishes = PatternWishes(compiler.patterns)
+    var concepts = traits.map { Entry(signature: Signature(traits: $0)) }
+    var words: [UInt32: Entry] = [:]
+    for (number, wanted) in wishes.wanted.enumerated() {
+      let bit = Signature.elementBit(number)
+      for word in wanted.words { words[word, default: Entry()].add(bit, wishes.anchored[number]) }
       guard wanted.set >= 0 else { continue }
       for concept in concepts.indices where compiler.sets.contains(wanted.set, UInt16(concept)) {
-        concepts[concept].elements |= bit
+        concepts[concept].add(bit, wishes.anchored[number])
       }
     }
     for (index, scope) in compiler.scopes.enumerated() where scope.marker >= 0 {
       for concept in concepts.indices where compiler.sets.contains(scope.marker, UInt16(concept)) {
-        concepts[concept].scopes |= Signature.scopeBit(index)
+        concepts[concept].signature.scopes |= Signature.scopeBit(index)
       }
     }
-    (ofConcepts, ofWords, self.needed) = (concepts, words, needed)
+    var entries = EntryList()
+    var ofTerms = [UInt32](repeating: 0, count: compiler.trie.flatReadings.count)
+    for term in terms {
+      var entry = Entry()
+      for reading in term { entry.formUnion(concepts[Int(compiler.trie.flatReadings[reading].concept)]) }
+      ofTerms[term.lowerBound] = entries.number(of: entry)
+    }
+    var ofWords = [UInt32](repeating: 0, count: compiler.symbols.count + 1)
+    for (word, entry) in words { ofWords[Int(word)] = entries.number(of: entry) }
+    (self.ofTerms, self.ofWords) = (ofTerms, ofWords)
+    distinct = entries.list.map { entry in
+      var signature = entry.signature
+      signature.isAnchor = !entry.anchored.isEmpty
+      return signature
+    }
+    anchored = PatternIndex(entries.list.map(\.anchored))
+    unanchored = wishes.unanchored
+    needed = wishes.needed.map { $0.reduce(into: SIMD4<UInt64>()) { $0 |= Signature.elementBit($1) } }
   }
 
+  /// What a concept, a term or a word can do, and which patterns are anchored at it.
+  private struct Entry: Hashable {
+    var signature = Signature()
+    /// In order, each once.
+    var anchored: [Int] = []
+
+    mutating func add(_ bit: SIMD4<UInt64>, _ patterns: [Int]) {
+      signature.elements |= bit
+      anchored = Set(anchored + patterns).sorted()
+    }
+
+    mutating func formUnion(_ other: Entry) {
+      signature.formUnion(other.signature)
+      anchored = Set(anchored + other.anchored).sorted()
+    }
+  }
+
+  /// Entries numbered from 0, each once; the first says nothing.
+  private struct EntryList {
+    private(set) var list = [Entry()]
+    private var numbers = [Entry(): UInt32(0)]
+
+    mutating func number(of entry: Entry) -> UInt32 {
+      if let number = numbers[entry] { return number }
+      let number = UInt32(list.count)
+      numbers[entry] = number
+      list.append(entry)
+      return number
+    }
+  }
+}
+
+/// What patterns cannot do without.
+private struct PatternWishes {
   /// What an element of a pattern wants, whatever the form.
-  private struct Wanted: Hashable {
+  struct Wanted: Hashable {
     var set: Int
     var words: [UInt32]
   }
 
-  @inline(__always)
-  func concept(_ concept: UInt16) -> Signature { ofConcepts[Int(concept)] }
+  private(set) var wanted: [Wanted] = []
+  /// By pattern: what it needs, as indices into `wanted`.
+  private(set) var needed: [[Int]] = []
+  /// By wanted thing: the patterns whose anchor it is.
+  private(set) var anchored: [[Int]]
+  private(set) var unanchored: [Int32] = []
 
-  /// The elements that a word is for itself; `symbol` must be one of the lexicon's.
-  @inline(__always)
-  func word(_ symbol: UInt32) -> UInt64 { ofWords[Int(symbol)] }
-
-  /// Whether a sentence holds what the pattern cannot do without.
-  @inline(__always)
-  func mayMatch(_ pattern: Int, _ sentence: Signature) -> Bool { needed[pattern] & ~sentence.elements == 0 }
+  init(_ patterns: [CompiledPattern]) {
+    var numbers: [Wanted: Int] = [:]
+    for pattern in patterns {
+      var needs: [Int] = []
+      for case .mention(let set, let words, _, _, false) in pattern.elements {
+        let wish = Wanted(set: set, words: words)
+        let number = numbers[wish] ?? wanted.count
+        if number == wanted.count {
+          numbers[wish] = number
+          wanted.append(wish)
+        }
+        if !needs.contains(number) { needs.append(number) }
+      }
+      needed.append(needs)
+    }
+    var askers = [Int](repeating: 0, count: wanted.count)
+    for number in needed.joined() { askers[number] += 1 }
+    anchored = Array(repeating: [], count: wanted.count)
+    for (pattern, needs) in needed.enumerated() {
+      if let anchor = needs.min(by: { (askers[$0], $0) < (askers[$1], $1) }) {
+        anchored[anchor].append(pattern)
+      } else {
+        unanchored.append(Int32(pattern))
+      }
+    }
+  }
 }
 
 /// A set of words by their symbols, a bit each: small enough to stay in the cache.

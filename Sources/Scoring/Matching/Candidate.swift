@@ -1,17 +1,17 @@
 /// An event found in a sentence, before it is weighed.
 struct Candidate {
-  /// The concept or pattern that made it.
-  var rule: String
+  /// The concept or pattern that made it, by the number of its name.
+  var rule: Int
   var isPattern: Bool
-  /// The concept of the words themselves.
-  var concept: String
+  /// The concept of the words themselves; nil when none of them has one.
+  var concept: UInt16?
   var event: CompiledEvent
   /// The words that made it.
   var tokens: Range<Int>
   var certainty: Certainty
-  /// The product of the scopes' factors, and their names.
+  /// The product of the scopes' factors, and the numbers of their names.
   var factor = 1.0
-  var scopes: [String] = []
+  var scopes: [Int] = []
   /// Only named ("the bombing of"), not told.
   var isNominal: Bool
   /// Its first word is a noun, so that what negates a verb before it does not negate it.
@@ -29,14 +29,15 @@ struct Candidate {
 
 /// A mark of direction that makes no event.
 struct Marker {
-  var rule: String
+  /// The concept or pattern that made it, by the number of its name.
+  var rule: Int
   var isPattern: Bool
   var escalation: Double
   var tokens: Range<Int>
   /// Somebody who can act is named in the sentence.
   var hasParty: Bool
   var factor = 1.0
-  var scopes: [String] = []
+  var scopes: [Int] = []
 }
 
 /// What a sentence says.

@@ -2,9 +2,11 @@
 struct ConditionCheck {
   let lexicon: Lexicon
 
-  /// Turns off readings whose condition fails and calls `ignore` with each mention's words and what it lacked.
-  func apply(to read: inout ReadText, sentence: Int, ignore: (Range<Int>, CompiledCondition, Reading) -> Void) {
+  /// Turns off readings whose condition fails; returns them with the words of their mentions.
+  @discardableResult
+  func apply(to read: inout ReadText, sentence: Int) -> [(tokens: Range<Int>, reading: Reading)] {
     let range = read.sentenceMentions[sentence]
+    var failed: [(tokens: Range<Int>, reading: Reading)] = []
     for index in range where read.mentions[index].isConditional {
       turnOffVerbs(at: index, &read)
       for position in read.mentions[index].living {
@@ -13,10 +15,11 @@ struct ConditionCheck {
         let condition = lexicon.conditions[Int(reading.condition)]
         if !holds(condition, at: index, among: range, read) {
           read.mentions[index].turnOff(position)
-          ignore(read.mentions[index].tokens, condition, reading)
+          failed.append((read.mentions[index].tokens, reading))
         }
       }
     }
+    return failed
   }
 
   /// After an article or a possessive a word is no finite verb: "the storm", "Turkey's strike".
@@ -45,12 +48,15 @@ struct ConditionCheck {
     -> Bool
   {
     let tokens = read.mentions[index].tokens
-    for other in range where other != index {
-      let there = read.mentions[other].tokens
-      let distance =
-        there.lowerBound >= tokens.upperBound
-        ? there.lowerBound - tokens.upperBound : tokens.lowerBound - there.upperBound
-      if distance < within && read.mention(other, isIn: set, lexicon) { return true }
+    var other = index - 1
+    while other >= range.lowerBound, tokens.lowerBound - read.mentions[other].tokens.upperBound < within {
+      if read.mention(other, isIn: set, lexicon) { return true }
+      other -= 1
+    }
+    other = index + 1
+    while other < range.upperBound, read.mentions[other].tokens.lowerBound - tokens.upperBound < within {
+      if read.mention(other, isIn: set, lexicon) { return true }
+      other += 1
     }
     return false
   }

@@ -2,22 +2,23 @@
 struct EventFinder {
   let lexicon: Lexicon
 
-  func find(in sentence: Int, _ read: borrowing ReadText) -> SentenceFindings {
-    let tokens = read.text.sentences[sentence].tokens
-    let mentions = read.sentenceMentions[sentence]
+  func find(in outline: SentenceOutline, _ read: borrowing ReadText) -> SentenceFindings {
+    let mentions = read.sentenceMentions[outline.sentence]
     var findings = SentenceFindings()
     guard !mentions.isEmpty else { return findings }
     var matches: [PatternMatch] = []
-    let signature = read.signature(of: sentence, lexicon)
-    PatternWalker(lexicon: lexicon).find(in: tokens, signature, read, into: &matches)
+    PatternWalker(lexicon: lexicon).find(
+      read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &matches)
     // A sentence without a pattern, an act and a mark of direction says nothing.
-    guard !matches.isEmpty || !signature.traits.isDisjoint(with: [.event, .marker]) else { return findings }
+    guard !matches.isEmpty || saysMore(outline.signature, mentions, read) else { return findings }
     matches.removeAll { match in
-      guard let event = lexicon.patterns[match.pattern].event else { return false }
-      return !holds(event.condition, at: match, mentions, read)
+      let condition = lexicon.patterns[match.pattern].event?.condition ?? -1
+      return !holds(condition, at: match, mentions, read)
     }
     let (chosen, certainties) = choose(matches)
-    findings.parties = PartyFinder(lexicon: lexicon).parties(in: mentions, read)
+    if !outline.signature.traits.isDisjoint(with: [.actor, .role]) {
+      findings.parties = PartyFinder(lexicon: lexicon).parties(in: mentions, read)
+    }
     for match in chosen { add(match, read, to: &findings) }
     addWords(mentions, chosen, read, to: &findings)
     apply(certainties, to: &findings)
@@ -28,10 +29,17 @@ struct EventFinder {
     }
     let sides = SideFinder(lexicon: lexicon, parties: findings.parties, mentions: mentions)
     for index in findings.candidates.indices { sides.complete(&findings.candidates[index], read) }
-    let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions, signature: signature)
+    let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions, signature: outline.signature)
     for index in findings.candidates.indices { scopes.apply(to: &findings.candidates[index], read) }
     for index in findings.markers.indices { scopes.apply(to: &findings.markers[index], read) }
     return findings
+  }
+
+  /// Whether an act or a mark of direction is left after the conditions.
+  private func saysMore(_ signature: Signature, _ mentions: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    guard !signature.traits.isDisjoint(with: [.event, .marker]) else { return false }
+    for index in mentions where read.mention(index, has: [.event, .marker], lexicon) { return true }
+    return false
   }
 
   /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer.
@@ -39,14 +47,16 @@ struct EventFinder {
   /// Those that make events or hide words compete with each other, those that mark a direction likewise; those that only set
   /// a certainty do not compete.
   private func choose(_ matches: [PatternMatch]) -> (chosen: [PatternMatch], certainties: [PatternMatch]) {
+    guard !matches.isEmpty else { return ([], []) }
     let rank: (PatternMatch) -> (Int, Int, Int) = {
       (-lexicon.patterns[$0.pattern].priority, -$0.tokens.count, $0.tokens.lowerBound)
     }
     var chosen: [PatternMatch] = []
     var certainties: [PatternMatch] = []
     for match in matches.sorted(by: { rank($0) < rank($1) }) {
-      let pattern = lexicon.patterns[match.pattern]
-      if pattern.gives != nil && pattern.event == nil {
+      let isCertainty =
+        lexicon.patterns[match.pattern].gives != nil && lexicon.patterns[match.pattern].event == nil
+      if isCertainty {
         certainties.append(match)
       } else if !chosen.contains(where: { competes(match, with: $0) }) {
         chosen.append(match)
@@ -67,10 +77,11 @@ struct EventFinder {
     _ match: PatternMatch, _ read: borrowing ReadText, to findings: inout SentenceFindings
   ) {
     let pattern = lexicon.patterns[match.pattern]
+    let rule = lexicon.names.ofPatterns[match.pattern]
     if let event = pattern.event {
       findings.candidates.append(
         Candidate(
-          rule: pattern.name, isPattern: true, concept: concept(at: match.tokens, read), event: event,
+          rule: rule, isPattern: true, concept: concept(at: match.tokens, read), event: event,
           tokens: match.tokens,
           certainty: event.certainty ?? .actual, isNominal: false, beginsWithNoun: beginsWithNoun(match.tokens, read),
           source: party(match.source, findings.parties, read),
@@ -78,7 +89,7 @@ struct EventFinder {
     } else if let escalation = pattern.escalation {
       findings.markers.append(
         Marker(
-          rule: pattern.name, isPattern: true, escalation: escalation, tokens: match.tokens,
+          rule: rule, isPattern: true, escalation: escalation, tokens: match.tokens,
           hasParty: !findings.parties.isEmpty))
     }
   }
@@ -107,14 +118,14 @@ struct EventFinder {
   }
 
   /// The first concept that stands in the words, for the evidence.
-  private func concept(at tokens: Range<Int>, _ read: borrowing ReadText) -> String {
+  private func concept(at tokens: Range<Int>, _ read: borrowing ReadText) -> UInt16? {
     for token in tokens {
       let mention = Int(read.mentionAt[token])
       if mention >= 0, let reading = read.reading(of: mention, lexicon, where: { _ in true }) {
-        return lexicon.concepts[Int(reading.concept)].name
+        return reading.concept
       }
     }
-    return ""
+    return nil
   }
 
   /// Adds what the words outside the chosen patterns say alone.
@@ -134,25 +145,25 @@ struct EventFinder {
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard !lexicon.traits[Int(reading.concept)].isDisjoint(with: [.event, .marker]) else { continue }
-        let info = lexicon.concepts[Int(reading.concept)]
-        if let event = info.event, !event.forms.isDisjoint(with: reading.forms) {
+        let concept = Int(reading.concept)
+        if let event = lexicon.concepts[concept].event, !event.forms.isDisjoint(with: reading.forms) {
           if absorbed { continue }
           if event.condition >= 0, !check.holds(lexicon.conditions[event.condition], at: index, among: mentions, read) {
             continue
           }
           if best == nil || event.intensity < best?.event.intensity ?? 0 { best = (reading, event) }
-        } else if let escalation = info.escalation {
+        } else if let escalation = lexicon.concepts[concept].escalation {
           findings.markers.append(
             Marker(
-              rule: info.name, isPattern: false, escalation: escalation, tokens: tokens,
+              rule: lexicon.names.ofConcepts[concept], isPattern: false, escalation: escalation, tokens: tokens,
               hasParty: !findings.parties.isEmpty))
         }
       }
       guard let (reading, event) = best else { continue }
-      let name = lexicon.concepts[Int(reading.concept)].name
       findings.candidates.append(
         Candidate(
-          rule: name, isPattern: false, concept: name, event: event, tokens: tokens,
+          rule: lexicon.names.ofConcepts[Int(reading.concept)], isPattern: false, concept: reading.concept,
+          event: event, tokens: tokens,
           certainty: event.certainty ?? .actual,
           isNominal: reading.forms.isNoun, beginsWithNoun: reading.forms.isNoun, source: nil, target: nil, count: -1,
           isTurned: false))
@@ -167,7 +178,7 @@ struct EventFinder {
       for index in findings.candidates.indices where span.contains(findings.candidates[index].tokens.lowerBound) {
         guard pattern.only.isEmpty || pattern.only.contains(findings.candidates[index].event.type) else { continue }
         findings.candidates[index].certainty = pattern.gives ?? .actual
-        findings.candidates[index].scopes.append(pattern.name)
+        findings.candidates[index].scopes.append(lexicon.names.ofPatterns[match.pattern])
       }
     }
   }

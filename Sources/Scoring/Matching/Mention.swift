@@ -74,6 +74,7 @@ struct ReadText: Sendable {
   var mentionAt = Reused<Int32>()
   /// The mentions of each sentence.
   var sentenceMentions: [Range<Int>] = []
+  var outlines = Outlines()
 
   /// Empties what is told of the words and makes room for as much as they can tell.
   mutating func beginMatching() {
@@ -84,6 +85,12 @@ struct ReadText: Sendable {
     mentionAt.makeRoom(for: count, filling: -1)
     (symbols.endIndex, mentionAt.endIndex) = (count, count)
     sentenceMentions.removeAll(keepingCapacity: true)
+    outlines.removeAll()
+  }
+
+  /// Draws the outlines of the sentences, of which at most `sentencesMaximum` are looked at for acts and directions.
+  mutating func outline(_ lexicon: Lexicon, sentencesMaximum: Int = .max) {
+    outlines.draw(text, symbols, mentions, sentenceMentions, sentencesMaximum: sentencesMaximum, lexicon)
   }
 
   /// Whether one of the mention's living readings is in the set, in one of the forms.
@@ -101,20 +108,6 @@ struct ReadText: Sendable {
     let mention = mentions[mention]
     for reading in mention.living where condition(lexicon.readings[reading]) { return lexicon.readings[reading] }
     return nil
-  }
-
-  /// What the living readings and the words of a sentence say they can do.
-  func signature(of sentence: Int, _ lexicon: Lexicon) -> Signature {
-    var signature = Signature()
-    for index in sentenceMentions[sentence] {
-      for reading in mentions[index].living {
-        signature.formUnion(lexicon.signatures.concept(lexicon.readings[reading].concept))
-      }
-    }
-    for token in text.sentences[sentence].tokens where lexicon.patternWords.contains(symbols[token]) {
-      signature.elements |= lexicon.signatures.word(symbols[token])
-    }
-    return signature
   }
 
   /// Whether one of the mention's living readings has one of the traits.

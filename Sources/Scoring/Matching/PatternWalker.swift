@@ -19,30 +19,31 @@ struct PatternWalker {
   /// How many steps one pattern may take from one word.
   private static let stepsMaximum = 400
 
-  /// Every pattern that begins in the sentence, at most one match for each pattern and first word.
-  ///
-  /// - Parameter signature: what the sentence holds; a pattern that needs more is passed over.
+  /// Every one of `patterns`, which are in the lexicon's order, that begins in the sentence: at most one match for each pattern and
+  /// first word.
   func find(
-    in tokens: Range<Int>, _ signature: Signature, _ read: borrowing ReadText, into found: inout [PatternMatch]
+    _ patterns: ArraySlice<Int32>, in sentence: Int, _ read: borrowing ReadText, into found: inout [PatternMatch]
   ) {
+    guard !patterns.isEmpty else { return }
+    let tokens = read.text.sentences[sentence].tokens
     for index in tokens {
       let symbol = read.symbols[index]
       if lexicon.patternWords.contains(symbol) {
         for place in lexicon.patternsByWord.range(Int(symbol)) {
-          let pattern = Int(lexicon.patternsByWord.patterns[place])
-          guard lexicon.signatures.mayMatch(pattern, signature) else { continue }
-          walk(pattern, from: index, to: tokens.upperBound, read, into: &found)
+          let pattern = lexicon.patternsByWord.patterns[place]
+          guard patterns.contains(pattern) else { continue }
+          walk(Int(pattern), from: index, to: tokens.upperBound, read, into: &found)
         }
       }
       let mention = Int(read.mentionAt[index])
       guard mention >= 0 else { continue }
       for position in read.mentions[mention].living {
-        let concept = Int(lexicon.readings[position].concept)
-        guard lexicon.traits[concept].contains(.opener) else { continue }
-        for place in lexicon.patternsByConcept.range(concept) {
-          let pattern = Int(lexicon.patternsByConcept.patterns[place])
-          guard lexicon.signatures.mayMatch(pattern, signature) else { continue }
-          walk(pattern, from: index, to: tokens.upperBound, read, into: &found)
+        let concept = lexicon.readings[position].concept
+        guard lexicon.traits[Int(concept)].contains(.opener) else { continue }
+        for pattern in patterns {
+          let openers = lexicon.patternOpeners[Int(pattern)]
+          guard openers >= 0, lexicon.sets.contains(openers, concept) else { continue }
+          walk(Int(pattern), from: index, to: tokens.upperBound, read, into: &found)
         }
       }
     }
@@ -53,7 +54,7 @@ struct PatternWalker {
   ) {
     if let last = found.last, last.pattern == pattern, last.tokens.lowerBound == start { return }
     var state = State(stepsLeft: Self.stepsMaximum)
-    guard step(lexicon.patterns[pattern].elements, 0, at: start, end, &state, read), state.first >= 0 else { return }
+    guard step(lexicon.patternRows.starts[pattern], at: start, end, &state, read), state.first >= 0 else { return }
     found.append(
       PatternMatch(
         pattern: pattern, tokens: state.first..<max(state.last, state.first + 1), source: state.source,
@@ -77,41 +78,44 @@ struct PatternWalker {
     }
   }
 
+  /// - Parameter place: the element to match at `index`, in the lexicon's rows.
   private func step(
-    _ elements: borrowing [CompiledPattern.Element], _ element: Int, at index: Int, _ end: Int, _ state: inout State,
-    _ read: borrowing ReadText
+    _ place: Int, at index: Int, _ end: Int, _ state: inout State, _ read: borrowing ReadText
   ) -> Bool {
-    guard element < elements.count else { return true }
+    let element = lexicon.patternRows.elements[place]
+    if element.kind == .end { return true }
     state.stepsLeft -= 1
     guard state.stepsLeft > 0 else { return false }
-    switch elements[element] {
-    case .gap(let words, let blockers):
+    switch element.kind {
+    case .end: return true
+    case .gap:
       var index = index
-      var left = words
+      var left = element.gapWords
       while true {
-        if step(elements, element + 1, at: index, end, &state, read) { return true }
-        guard left > 0, index < end, state.stepsLeft > 0, !blocks(blockers, at: index, read) else { return false }
+        if step(place + 1, at: index, end, &state, read) { return true }
+        guard left > 0, index < end, state.stepsLeft > 0, !blocks(Int(element.set), at: index, read) else {
+          return false
+        }
         index += 1
         left -= 1
       }
-    case .mention(let set, let words, let forms, let side, let optional):
-      if index < end, let next = matched(set, words, forms, at: index, read) {
+    case .mention:
+      if index < end, let next = matched(element, at: index, read) {
         let saved = state
-        note(side, index..<next, &state, read)
-        if step(elements, element + 1, at: next, end, &state, read) { return true }
+        note(element.side, index..<next, &state, read)
+        if step(place + 1, at: next, end, &state, read) { return true }
         state.goBack(to: saved)
       }
-      return optional && step(elements, element + 1, at: index, end, &state, read)
-    case .number(let optional):
+    case .number:
       if index < end, let (next, value) = number(at: index, read) {
         let saved = state
         note(.none, index..<next, &state, read)
         state.count = value
-        if step(elements, element + 1, at: next, end, &state, read) { return true }
+        if step(place + 1, at: next, end, &state, read) { return true }
         state.goBack(to: saved)
       }
-      return optional && step(elements, element + 1, at: index, end, &state, read)
     }
+    return element.isOptional && step(place + 1, at: index, end, &state, read)
   }
 
   private func note(
@@ -127,16 +131,15 @@ struct PatternWalker {
   }
 
   /// The token after what matches at `index`, or nil.
-  private func matched(
-    _ set: Int, _ words: borrowing [UInt32], _ forms: Forms, at index: Int, _ read: borrowing ReadText
-  ) -> Int? {
+  private func matched(_ element: PatternRows.Element, at index: Int, _ read: borrowing ReadText) -> Int? {
     let mention = Int(read.mentionAt[index])
-    if set >= 0, mention >= 0, read.mention(mention, isIn: set, forms: forms, lexicon) {
+    if element.set >= 0, mention >= 0, read.mention(mention, isIn: Int(element.set), forms: element.forms, lexicon) {
       return read.mentions[mention].tokens.upperBound
     }
-    guard words.count > 0 else { return nil }
     let symbol = read.symbols[index]
-    for word in 0..<words.count where words[word] == symbol { return index + 1 }
+    for word in element.wordsStart..<element.wordsEnd where lexicon.patternRows.words[Int(word)] == symbol {
+      return index + 1
+    }
     return nil
   }
 

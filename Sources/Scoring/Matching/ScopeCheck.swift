@@ -11,7 +11,7 @@ struct ScopeCheck {
       guard scope.only.isEmpty || scope.only.contains(candidate.event.type) else { continue }
       guard reaches(scope, candidate.tokens, isNoun: candidate.beginsWithNoun, read) else { continue }
       candidate.factor *= scope.factor
-      candidate.scopes.append(scope.name)
+      candidate.scopes.append(lexicon.names.ofScopes[index])
       if let certainty = scope.certainty, weaker(certainty, than: candidate.certainty) {
         candidate.certainty = certainty
       }
@@ -24,7 +24,7 @@ struct ScopeCheck {
       guard scope.marks, reaches(scope, marker.tokens, isNoun: false, read) else { continue }
       let certainty = scope.certainty.map { lexicon.settings.certainty[$0] } ?? 1
       marker.factor *= scope.factor * certainty
-      marker.scopes.append(scope.name)
+      marker.scopes.append(lexicon.names.ofScopes[index])
     }
   }
 

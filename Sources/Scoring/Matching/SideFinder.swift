@@ -6,6 +6,7 @@ struct SideFinder {
 
   /// Fills in the sides that a pattern has not named.
   func complete(_ candidate: inout Candidate, _ read: borrowing ReadText) {
+    guard !parties.isEmpty else { return }
     if candidate.source == nil, candidate.target == nil, let (one, other) = reciprocal(candidate.tokens, read) {
       (candidate.source, candidate.target) = (one, other)
       return
@@ -68,11 +69,11 @@ struct SideFinder {
   }
 
   private func before(_ tokens: Range<Int>) -> Party? {
-    let near = parties.filter {
-      $0.tokens.upperBound <= tokens.lowerBound
-        && tokens.lowerBound - $0.tokens.upperBound <= lexicon.settings.sideWords
+    func isNear(_ party: Party) -> Bool {
+      party.tokens.upperBound <= tokens.lowerBound
+        && tokens.lowerBound - party.tokens.upperBound <= lexicon.settings.sideWords
     }
-    return near.last { !$0.isOblique && !$0.isAgent } ?? near.last
+    return parties.last { isNear($0) && !$0.isOblique && !$0.isAgent } ?? parties.last(where: isNear)
   }
 
   private func after(_ tokens: Range<Int>, not source: Party?) -> Party? {

@@ -50,6 +50,11 @@ struct TermTrieBuilder {
     }
   }
 
+  /// The readings of each term in the list, once they are laid out.
+  var terms: [Range<Int>] {
+    nodes.filter { $0.readingCount > 0 }.map { Int($0.firstReading)..<Int($0.firstReading) + Int($0.readingCount) }
+  }
+
   /// Lays the readings out in one list, the engine's own concepts last, and tells each node its part of it.
   mutating func finish(with builtin: [UInt16]) {
     for node in nodes.indices {

@@ -1,0 +1,63 @@
+import Extracting
+import Testing
+
+@testable import Scoring
+
+/// What is passed over for speed's sake is passed over without loss.
+@Suite struct ShortCutTests {
+  private static func read(_ text: String, _ lexicon: Lexicon) -> ReadText {
+    var read = ReadText()
+    Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: nil, into: &read)
+    read.outline(lexicon)
+    return read
+  }
+
+  @Test func `every pattern that matches is among those that the outlines name`() throws {
+    let lexicon = try Checkout.scorer.get().lexicon
+    let walker = PatternWalker(lexicon: lexicon)
+    let all = lexicon.patterns.indices.map { Int32($0) }
+    var found = 0
+    for test in lexicon.tests {
+      let read = Self.read(test.sentence, lexicon)
+      for sentence in read.text.sentences.indices {
+        let named = read.outlines.sentences.first { $0.sentence == sentence }?.patterns ?? 0..<0
+        var some: [PatternMatch] = []
+        var every: [PatternMatch] = []
+        walker.find(read.outlines.patterns[named], in: sentence, read, into: &some)
+        walker.find(all[...], in: sentence, read, into: &every)
+        #expect(some.map(\.pattern) == every.map(\.pattern), "\(test.sentence)")
+        #expect(some.map(\.tokens) == every.map(\.tokens), "\(test.sentence)")
+        found += every.count
+      }
+    }
+    #expect(found > 200)
+  }
+
+  @Test func `every sentence that tells of something has an outline, and every subject is listed`() throws {
+    let lexicon = try Checkout.scorer.get().lexicon
+    for test in lexicon.tests {
+      let read = Self.read(test.sentence, lexicon)
+      for sentence in read.text.sentences.indices
+      where !read.outlines.sentences.contains(where: { $0.sentence == sentence }) {
+        #expect(
+          !read.sentenceMentions[sentence].contains { read.mention($0, has: [.event, .marker], lexicon) },
+          "\(test.sentence)")
+      }
+      let subjects = read.mentions.indices.filter { read.mention($0, has: [.topic, .weighted], lexicon) }
+      #expect(Set(subjects).isSubset(of: Set(read.outlines.subjects.map { Int($0) })), "\(test.sentence)")
+    }
+  }
+
+  @Test func `what does not count may be left out without changing the rest`() throws {
+    let scorer = try Checkout.scorer.get()
+    var workspace = Workspace()
+    for test in scorer.lexicon.tests {
+      let article = Article(title: nil, text: test.sentence)
+      var full = scorer.assess(article)
+      full.ignored = []
+      var brief = scorer.assess(article, withIgnored: false, &workspace)
+      brief.ignored = []
+      #expect(full == brief, "\(test.sentence)")
+    }
+  }
+}
