@@ -45,7 +45,7 @@ import Testing
       read.outline(lexicon)
       var found: [PatternMatch] = []
       for outline in read.outlines.sentences {
-        walker.find(read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &found)
+        walker.find(read.outlines.openings[outline.openings], in: outline.sentence, read, into: &found)
       }
       return (found.count, read.text.sentences.count)
     }

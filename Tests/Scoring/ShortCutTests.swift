@@ -12,18 +12,21 @@ import Testing
     return read
   }
 
-  @Test func `every pattern that matches is among those that the outlines name`() throws {
+  @Test func `every pattern matches where the outlines let it begin`() throws {
     let lexicon = try Checkout.scorer.get().lexicon
     let walker = PatternWalker(lexicon: lexicon)
-    let all = lexicon.patterns.indices.map { Int32($0) }
     var found = 0
     for test in lexicon.tests {
       let read = Self.read(test.sentence, lexicon)
       for sentence in read.text.sentences.indices {
-        let named = read.outlines.sentences.first { $0.sentence == sentence }?.patterns ?? 0..<0
+        let named = read.outlines.sentences.first { $0.sentence == sentence }?.openings ?? 0..<0
+        let tokens = read.text.sentences[sentence].tokens
+        let all = lexicon.patterns.indices.map {
+          PatternOpening(pattern: Int32($0), first: Int32(tokens.lowerBound), last: Int32(tokens.upperBound - 1))
+        }
         var some: [PatternMatch] = []
         var every: [PatternMatch] = []
-        walker.find(read.outlines.patterns[named], in: sentence, read, into: &some)
+        walker.find(read.outlines.openings[named], in: sentence, read, into: &some)
         walker.find(all[...], in: sentence, read, into: &every)
         #expect(some.map(\.pattern) == every.map(\.pattern), "\(test.sentence)")
         #expect(some.map(\.tokens) == every.map(\.tokens), "\(test.sentence)")

@@ -86,8 +86,9 @@ extension Scorer {
     var matches: [PatternMatch] = []
     for outline in read.outlines.sentences where matches.count < Self.patternsMaximum {
       PatternWalker(lexicon: lexicon).find(
-        read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &matches)
+        read.outlines.openings[outline.openings], in: outline.sentence, read, into: &matches)
     }
+    matches.sort { ($0.tokens.lowerBound, $0.pattern) < ($1.tokens.lowerBound, $1.pattern) }
     func words(_ mention: Int) -> String? { mention < 0 ? nil : text.slice(read.bytes(read.mentions[mention].tokens)) }
     var patterns: [Inspection.Pattern] = []
     for match in matches.prefix(Self.patternsMaximum) {

@@ -78,11 +78,9 @@ package final class Lexicon: Sendable {
     var sets = compiler.sets
     patternOpeners = openers.map { $0.isEmpty ? -1 : sets.insert($0) }
     self.sets = sets
-    let opening = Set(openers.joined())
     let weighted = Set((weightedConcepts.print + weightedConcepts.capitals).map(\.index))
     traits = compiler.concepts.enumerated().map { index, concept in
       var traits = ConceptTraits(concept)
-      if opening.contains(UInt16(index)) { traits.insert(.opener) }
       if weighted.contains(index) { traits.insert(.weighted) }
       return traits
     }

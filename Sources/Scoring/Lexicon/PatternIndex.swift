@@ -27,10 +27,8 @@ struct ConceptTraits: OptionSet, Sendable, Hashable {
   static let event = ConceptTraits(rawValue: 8)
   static let marker = ConceptTraits(rawValue: 16)
   static let number = ConceptTraits(rawValue: 32)
-  /// A pattern may begin with it.
-  static let opener = ConceptTraits(rawValue: 64)
   /// Mentions of it speak for or against an alert.
-  static let weighted = ConceptTraits(rawValue: 128)
+  static let weighted = ConceptTraits(rawValue: 64)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 

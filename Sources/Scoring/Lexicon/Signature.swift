@@ -20,17 +20,19 @@ struct Signature: Sendable, Hashable {
   static func scopeBit(_ index: Int) -> UInt32 { 1 << UInt32(min(index, 31)) }
 
   /// The bit of the nth thing that patterns ask for.
-  fileprivate static func elementBit(_ number: Int) -> SIMD4<UInt64> {
+  static func elementBit(_ number: Int) -> SIMD4<UInt64> {
     var bits = SIMD4<UInt64>()
     bits[number / 64 % 4] = 1 << UInt64(number % 64)
     return bits
   }
+
+  static func elementBits(_ numbers: [Int]) -> SIMD4<UInt64> { numbers.reduce(into: SIMD4()) { $0 |= elementBit($1) } }
 }
 
 /// The signatures of the lexicon's terms and words, and what its patterns ask for.
 ///
-/// Each pattern has an *anchor*: of the things it cannot do without the one that fewest patterns ask for. A pattern is thought of
-/// only where its anchor stands, and walked only where the sentence holds the rest as well.
+/// Each pattern has an *anchor*: of the things it cannot do without the one that is likely to be rarest. A pattern is thought of
+/// only where its anchor stands, and walked only where the rest stands before and after it, no farther than the pattern reaches.
 struct Signatures: Sendable {
   /// The signatures that differ, or whose anchored patterns do.
   private let distinct: [Signature]
@@ -44,6 +46,8 @@ struct Signatures: Sendable {
   let unanchored: [Int32]
   /// By pattern: the elements without which it cannot match.
   private let needed: [SIMD4<UInt64>]
+  /// By pattern: what must stand around its anchor.
+  let surroundings: [PatternSurroundings]
 
   @inline(__always)
   subscript(number: UInt32) -> Signature { distinct[Int(number)] }
@@ -58,14 +62,13 @@ struct Signatures: Sendable {
 
   /// Whether a sentence holds what the pattern cannot do without.
   @inline(__always)
-  func mayMatch(_ pattern: Int, _ sentence: Signature) -> Bool {
-    let missing = needed[pattern] & ~sentence.elements
-    return missing == SIMD4<UInt64>()
+  func mayMatch(_ pattern: Int, _ elements: SIMD4<UInt64>) -> Bool {
+    (needed[pattern] & ~elements) == SIMD4<UInt64>()
   }
 
   /// - Parameter terms: the readings of each term in the lexicon's list.
   init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits], terms: [Range<Int>]) {
-    let wishes = PatternWishes(compiler.patterns)
+    let wishes = PatternWishes(compiler, traits)
     var concepts = traits.map { Entry(signature: Signature(traits: $0)) }
     var words: [UInt32: Entry] = [:]
     for (number, wanted) in wishes.wanted.enumerated() {
@@ -98,7 +101,8 @@ struct Signatures: Sendable {
     }
     anchored = PatternIndex(entries.list.map(\.anchored))
     unanchored = wishes.unanchored
-    needed = wishes.needed.map { $0.reduce(into: SIMD4<UInt64>()) { $0 |= Signature.elementBit($1) } }
+    needed = wishes.needed.map { Signature.elementBits($0) }
+    surroundings = wishes.surroundings
   }
 
   /// What a concept, a term or a word can do, and which patterns are anchored at it.
@@ -129,49 +133,6 @@ struct Signatures: Sendable {
       numbers[entry] = number
       list.append(entry)
       return number
-    }
-  }
-}
-
-/// What patterns cannot do without.
-private struct PatternWishes {
-  /// What an element of a pattern wants, whatever the form.
-  struct Wanted: Hashable {
-    var set: Int
-    var words: [UInt32]
-  }
-
-  private(set) var wanted: [Wanted] = []
-  /// By pattern: what it needs, as indices into `wanted`.
-  private(set) var needed: [[Int]] = []
-  /// By wanted thing: the patterns whose anchor it is.
-  private(set) var anchored: [[Int]]
-  private(set) var unanchored: [Int32] = []
-
-  init(_ patterns: [CompiledPattern]) {
-    var numbers: [Wanted: Int] = [:]
-    for pattern in patterns {
-      var needs: [Int] = []
-      for case .mention(let set, let words, _, _, false) in pattern.elements {
-        let wish = Wanted(set: set, words: words)
-        let number = numbers[wish] ?? wanted.count
-        if number == wanted.count {
-          numbers[wish] = number
-          wanted.append(wish)
-        }
-        if !needs.contains(number) { needs.append(number) }
-      }
-      needed.append(needs)
-    }
-    var askers = [Int](repeating: 0, count: wanted.count)
-    for number in needed.joined() { askers[number] += 1 }
-    anchored = Array(repeating: [], count: wanted.count)
-    for (pattern, needs) in needed.enumerated() {
-      if let anchor = needs.min(by: { (askers[$0], $0) < (askers[$1], $1) }) {
-        anchored[anchor].append(pattern)
-      } else {
-        unanchored.append(Int32(pattern))
-      }
     }
   }
 }

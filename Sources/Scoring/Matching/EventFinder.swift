@@ -8,7 +8,7 @@ struct EventFinder {
     guard !mentions.isEmpty else { return findings }
     var matches: [PatternMatch] = []
     PatternWalker(lexicon: lexicon).find(
-      read.outlines.patterns[outline.patterns], in: outline.sentence, read, into: &matches)
+      read.outlines.openings[outline.openings], in: outline.sentence, read, into: &matches)
     // A sentence without a pattern, an act and a mark of direction says nothing.
     guard !matches.isEmpty || saysMore(outline.signature, mentions, read) else { return findings }
     matches.removeAll { match in
@@ -42,14 +42,14 @@ struct EventFinder {
     return false
   }
 
-  /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer.
+  /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer, then the first.
   ///
   /// Those that make events or hide words compete with each other, those that mark a direction likewise; those that only set
   /// a certainty do not compete.
   private func choose(_ matches: [PatternMatch]) -> (chosen: [PatternMatch], certainties: [PatternMatch]) {
     guard !matches.isEmpty else { return ([], []) }
-    let rank: (PatternMatch) -> (Int, Int, Int) = {
-      (-lexicon.patterns[$0.pattern].priority, -$0.tokens.count, $0.tokens.lowerBound)
+    let rank: (PatternMatch) -> (Int, Int, Int, Int) = {
+      (-lexicon.patterns[$0.pattern].priority, -$0.tokens.count, $0.tokens.lowerBound, $0.pattern)
     }
     var chosen: [PatternMatch] = []
     var certainties: [PatternMatch] = []

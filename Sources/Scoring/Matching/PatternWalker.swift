@@ -19,40 +19,43 @@ struct PatternWalker {
   /// How many steps one pattern may take from one word.
   private static let stepsMaximum = 400
 
-  /// Every one of `patterns`, which are in the lexicon's order, that begins in the sentence: at most one match for each pattern and
-  /// first word.
+  /// Every pattern that begins at one of `openings`, which are in the order of the patterns: at most one match for each pattern
+  /// and first word.
   func find(
-    _ patterns: ArraySlice<Int32>, in sentence: Int, _ read: borrowing ReadText, into found: inout [PatternMatch]
+    _ openings: ArraySlice<PatternOpening>, in sentence: Int, _ read: borrowing ReadText,
+    into found: inout [PatternMatch]
   ) {
-    guard !patterns.isEmpty else { return }
-    let tokens = read.text.sentences[sentence].tokens
-    for index in tokens {
-      let symbol = read.symbols[index]
-      if lexicon.patternWords.contains(symbol) {
-        for place in lexicon.patternsByWord.range(Int(symbol)) {
-          let pattern = lexicon.patternsByWord.patterns[place]
-          guard patterns.contains(pattern) else { continue }
-          walk(Int(pattern), from: index, to: tokens.upperBound, read, into: &found)
-        }
+    let end = read.text.sentences[sentence].tokens.upperBound
+    var pattern: Int32 = -1
+    var next = 0
+    for opening in openings {
+      if opening.pattern != pattern { (pattern, next) = (opening.pattern, 0) }
+      var index = max(next, Int(opening.first))
+      while index <= Int(opening.last) {
+        if mayBegin(Int(pattern), at: index, read) { walk(Int(pattern), from: index, to: end, read, into: &found) }
+        index += 1
       }
-      let mention = Int(read.mentionAt[index])
-      guard mention >= 0 else { continue }
-      for position in read.mentions[mention].living {
-        let concept = lexicon.readings[position].concept
-        guard lexicon.traits[Int(concept)].contains(.opener) else { continue }
-        for pattern in patterns {
-          let openers = lexicon.patternOpeners[Int(pattern)]
-          guard openers >= 0, lexicon.sets.contains(openers, concept) else { continue }
-          walk(Int(pattern), from: index, to: tokens.upperBound, read, into: &found)
-        }
-      }
+      next = max(next, index)
     }
+  }
+
+  /// Whether a pattern's first element, or one after elements that may be left out, may stand there.
+  private func mayBegin(_ pattern: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
+    let openers = lexicon.patternOpeners[pattern]
+    let mention = Int(read.mentionAt[index])
+    if openers >= 0, mention >= 0 {
+      for position in read.mentions[mention].living
+      where lexicon.sets.contains(openers, lexicon.readings[position].concept) { return true }
+    }
+    let symbol = read.symbols[index]
+    guard lexicon.patternWords.contains(symbol) else { return false }
+    let list = lexicon.patternsByWord.range(Int(symbol))
+    return lexicon.patternsByWord.patterns[list].contains(Int32(pattern))
   }
 
   private func walk(
     _ pattern: Int, from start: Int, to end: Int, _ read: borrowing ReadText, into found: inout [PatternMatch]
   ) {
-    if let last = found.last, last.pattern == pattern, last.tokens.lowerBound == start { return }
     var state = State(stepsLeft: Self.stepsMaximum)
     guard step(lexicon.patternRows.starts[pattern], at: start, end, &state, read), state.first >= 0 else { return }
     found.append(

@@ -1,0 +1,86 @@
+/// What must stand before and after a pattern's anchor, and how far from it the pattern reaches, in words.
+struct PatternSurroundings: Sendable {
+  /// As element bits.
+  var before = SIMD4<UInt64>()
+  var after = SIMD4<UInt64>()
+  var wordsBefore = 0
+  var wordsAfter = 0
+}
+
+/// What patterns cannot do without, and where each is looked for.
+struct PatternWishes {
+  /// What an element of a pattern wants, whatever the form.
+  struct Wanted: Hashable {
+    var set: Int
+    var words: [UInt32]
+  }
+
+  private(set) var wanted: [Wanted] = []
+  /// By pattern: what it needs, as indices into `wanted`.
+  private(set) var needed: [[Int]] = []
+  /// By wanted thing: the patterns whose anchor it is.
+  private(set) var anchored: [[Int]] = []
+  private(set) var unanchored: [Int32] = []
+  private(set) var surroundings: [PatternSurroundings] = []
+
+  init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits]) {
+    let survey = TermSurvey(compiler)
+    // By pattern: the wanted thing of each of its elements; nil for what may be left out or is no mention.
+    var wishes: [[Int?]] = []
+    var numbers: [Wanted: Int] = [:]
+    for pattern in compiler.patterns {
+      wishes.append(
+        pattern.elements.map { element in
+          guard case .mention(let set, let words, _, _, false) = element else { return nil }
+          let wish = Wanted(set: set, words: words)
+          let number = numbers[wish] ?? wanted.count
+          if number == wanted.count {
+            numbers[wish] = number
+            wanted.append(wish)
+          }
+          return number
+        })
+    }
+    needed = wishes.map { Set($0.compactMap(\.self)).sorted() }
+    anchored = Array(repeating: [], count: wanted.count)
+    let frequency = wanted.map { Self.frequency(of: $0, compiler.sets, survey) }
+    let numberLength = traits.indices.filter { traits[$0].contains(.number) }.map { survey.longest[$0] }.max() ?? 1
+    let lengths = compiler.patterns.map { $0.elements.map { Self.length(of: $0, compiler.sets, survey, numberLength) } }
+    for (pattern, wishes) in wishes.enumerated() {
+      let rarest = wishes.indices.filter { wishes[$0] != nil }
+        .min { (frequency[wishes[$0] ?? 0], $0) < (frequency[wishes[$1] ?? 0], $1) }
+      var around = PatternSurroundings()
+      if let rarest, let anchor = wishes[rarest] {
+        anchored[anchor].append(pattern)
+        around.before = Signature.elementBits(wishes[..<rarest].compactMap(\.self))
+        around.after = Signature.elementBits(wishes[(rarest + 1)...].compactMap(\.self))
+        around.wordsBefore = lengths[pattern][..<rarest].reduce(0, +)
+        around.wordsAfter = lengths[pattern][(rarest + 1)...].reduce(0, +)
+      } else {
+        unanchored.append(Int32(pattern))
+      }
+      surroundings.append(around)
+    }
+  }
+
+  private static func frequency(of wanted: Wanted, _ sets: ConceptSets, _ survey: TermSurvey) -> Int {
+    var sum = wanted.words.reduce(0) { $0 + (survey.wordFrequency[$1] ?? 0) }
+    for concept in survey.frequency.indices where wanted.set >= 0 && sets.contains(wanted.set, UInt16(concept)) {
+      sum += survey.frequency[concept]
+    }
+    return sum
+  }
+
+  /// How many words the element may take at most.
+  private static func length(
+    of element: CompiledPattern.Element, _ sets: ConceptSets, _ survey: TermSurvey, _ numberLength: Int
+  ) -> Int {
+    switch element {
+    case .gap(let words, _): return words
+    case .number: return numberLength
+    case .mention(let set, _, _, _, _):
+      guard set >= 0 else { return 1 }
+      return survey.longest.indices.reduce(1) { sets.contains(set, UInt16($1)) ? max($0, survey.longest[$1]) : $0 }
+    }
+  }
+}
