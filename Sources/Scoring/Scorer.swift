@@ -86,17 +86,17 @@ package struct Scorer: Sendable {
     let finder = EventFinder(lexicon: lexicon)
     var told: [Told] = []
     for outline in read.outlines.sentences {
-      let failed = check.apply(to: &read, sentence: outline.sentence)
-      if withIgnored {
-        for (tokens, reading) in failed where ignored.count < Self.piecesMaximum {
-          guard lexicon.traits[Int(reading.concept)].contains(.event) else { continue }
-          let bytes = read.bytes(tokens)
-          ignored.append(
-            Ignored(
-              field: field, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
-              concept: lexicon.concepts[Int(reading.concept)].name,
-              why: lexicon.conditionTexts[Int(reading.condition)]))
-        }
+      var failed: [(tokens: Range<Int>, reading: Reading)] = []
+      check.apply(to: &read, sentence: outline.sentence) { tokens, reading in
+        if withIgnored, lexicon.traits[Int(reading.concept)].contains(.event) { failed.append((tokens, reading)) }
+      }
+      for (tokens, reading) in failed where ignored.count < Self.piecesMaximum {
+        let bytes = read.bytes(tokens)
+        ignored.append(
+          Ignored(
+            field: field, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
+            concept: lexicon.concepts[Int(reading.concept)].name,
+            why: lexicon.conditionTexts[Int(reading.condition)]))
       }
       guard pieceCount < Self.piecesMaximum else { continue }
       let findings = finder.find(in: outline, read)

@@ -50,8 +50,16 @@ struct Relevance {
 
   /// The concepts and topics that said most in the direction of `odds`, the strongest first.
   func reasons(_ lexicon: Lexicon) -> [String] {
-    said.filter { $0.odds * odds > 0 }.map { (name: $0.name(lexicon), odds: $0.odds) }
-      .sorted { ($1.odds.magnitude, $0.name) < ($0.odds.magnitude, $1.name) }.prefix(2).map(\.name)
+    var strongest: [Saying] = []
+    for saying in said where saying.odds * odds > 0 {
+      let place = strongest.firstIndex { other in
+        if saying.odds.magnitude != other.odds.magnitude { return saying.odds.magnitude > other.odds.magnitude }
+        return saying.name(lexicon) < other.name(lexicon)
+      }
+      strongest.insert(saying, at: place ?? strongest.count)
+      if strongest.count > 2 { strongest.removeLast() }
+    }
+    return strongest.map { $0.name(lexicon) }
   }
 
   /// Whether the article's text is in capitals throughout, as the old wires sent it, and longer than a flash.

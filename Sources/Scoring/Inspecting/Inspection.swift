@@ -53,7 +53,7 @@ extension Scorer {
     // By the mention's first word and the condition.
     var lacks: [Int: [Int32: String]] = [:]
     for sentence in read.text.sentences.indices {
-      for (tokens, reading) in ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) {
+      ConditionCheck(lexicon: lexicon).apply(to: &read, sentence: sentence) { tokens, reading in
         lacks[tokens.lowerBound, default: [:]][reading.condition] = lexicon.conditionTexts[Int(reading.condition)]
       }
     }

@@ -33,6 +33,8 @@ package final class Lexicon: Sendable {
   /// The readings of a number in digits, and of a year long past.
   let digitReadings: Range<Int>
   let yearReadings: Range<Int>
+  /// What either is to who looks further.
+  let figureCalls: Mention.Calls
   let scopes: [CompiledScope]
   let names: NameTable
   /// By name: what a scope adds to the log-odds of the main event.
@@ -67,7 +69,6 @@ package final class Lexicon: Sendable {
     weightedConcepts = compiler.weightedConcepts
     tokenizer = compiler.tokenizer
     vocabulary = Vocabulary(symbols: compiler.symbols)
-    trie = TermTrie(compiler.trie)
     concepts = compiler.concepts
     readings = compiler.trie.flatReadings
     conditions = compiler.conditions
@@ -92,6 +93,8 @@ package final class Lexicon: Sendable {
     digitReadings = end - 2..<end - 1
     yearReadings = end - 2..<end
     signatures = Signatures(compiler, traits, terms: compiler.trie.terms + [yearReadings])
+    trie = TermTrie(compiler.trie, signatures)
+    figureCalls = signatures.ofTerm(yearReadings.lowerBound).calls
     grammar = Grammar(compiler)
     articles = SymbolSet(compiler.articles, count: compiler.symbols.count)
     yearWords = SymbolSet(compiler.yearWords, count: compiler.symbols.count)

@@ -62,8 +62,12 @@ struct LexiconCompiler {
 
   /// Numbers the words of the terms anew, so that what is asked for most stands together; those of patterns alone come after.
   private mutating func rankSymbols() {
+    var frequency = [Int](repeating: 0, count: symbols.count + 1)
+    for test in tests {
+      for word in tokenizer.words(of: test.sentence) { symbols[word.hash].map { frequency[Int($0)] += 1 } }
+    }
     var numbers = [UInt32](repeating: 0, count: symbols.count + 1)
-    for (rank, symbol) in trie.ranked(symbols.count).enumerated() { numbers[Int(symbol)] = UInt32(rank + 1) }
+    for (rank, symbol) in trie.ranked(frequency).enumerated() { numbers[Int(symbol)] = UInt32(rank + 1) }
     trie.renumber(numbers)
     symbols = symbols.mapValues { numbers[Int($0)] }
   }

@@ -15,6 +15,14 @@ struct Signature: Sendable, Hashable {
     traits.formUnion(other.traits)
   }
 
+  /// What the term is to who looks further than its mention.
+  var calls: Mention.Calls {
+    var calls: Mention.Calls = []
+    if !traits.isDisjoint(with: [.topic, .weighted]) { calls.insert(.subject) }
+    if isAnchor || !traits.isDisjoint(with: [.event, .marker]) { calls.insert(.telling) }
+    return calls
+  }
+
   /// The bit of a scope by its index.
   @inline(__always)
   static func scopeBit(_ index: Int) -> UInt32 { 1 << UInt32(min(index, 31)) }
@@ -42,6 +50,8 @@ struct Signatures: Sendable {
   private let ofTerms: [UInt32]
   /// The same of the words that patterns name themselves, by symbol; 0 stands for other words.
   private let ofWords: [UInt32]
+  /// The words by themselves at which patterns are anchored.
+  let anchorWords: SymbolSet
   /// The patterns without an anchor, which may begin in any sentence.
   let unanchored: [Int32]
   /// By pattern: the elements without which it cannot match.
@@ -55,6 +65,9 @@ struct Signatures: Sendable {
   /// The number of the signature of the term with this first reading: what all its readings together can do.
   @inline(__always)
   func number(ofTerm firstReading: Int) -> UInt32 { ofTerms[firstReading] }
+
+  /// The signature of the term with this first reading.
+  func ofTerm(_ firstReading: Int) -> Signature { self[number(ofTerm: firstReading)] }
 
   /// The number of the signature of a word by itself.
   @inline(__always)
@@ -86,13 +99,14 @@ struct Signatures: Sendable {
     }
     var entries = EntryList()
     var ofTerms = [UInt32](repeating: 0, count: compiler.trie.flatReadings.count)
-    for term in terms {
+    for term in terms.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       var entry = Entry()
       for reading in term { entry.formUnion(concepts[Int(compiler.trie.flatReadings[reading].concept)]) }
       ofTerms[term.lowerBound] = entries.number(of: entry)
     }
     var ofWords = [UInt32](repeating: 0, count: compiler.symbols.count + 1)
-    for (word, entry) in words { ofWords[Int(word)] = entries.number(of: entry) }
+    for (word, entry) in words.sorted(by: { $0.key < $1.key }) { ofWords[Int(word)] = entries.number(of: entry) }
+    anchorWords = SymbolSet(words.filter { !$0.value.anchored.isEmpty }.keys, count: compiler.symbols.count)
     (self.ofTerms, self.ofWords) = (ofTerms, ofWords)
     distinct = entries.list.map { entry in
       var signature = entry.signature

@@ -2,12 +2,14 @@
 struct ConditionCheck {
   let lexicon: Lexicon
 
-  /// Turns off readings whose condition fails; returns them with the words of their mentions.
-  @discardableResult
-  func apply(to read: inout ReadText, sentence: Int) -> [(tokens: Range<Int>, reading: Reading)] {
+  /// Turns off readings whose condition fails.
+  ///
+  /// - Parameter note: is told of each of them, with the words of its mention.
+  func apply(
+    to read: inout ReadText, sentence: Int, note: (_ tokens: Range<Int>, _ reading: Reading) -> Void = { _, _ in }
+  ) {
     let range = read.sentenceMentions[sentence]
-    var failed: [(tokens: Range<Int>, reading: Reading)] = []
-    for index in range where read.mentions[index].isConditional {
+    for index in range where read.mentions[index].calls.contains(.conditional) {
       turnOffVerbs(at: index, &read)
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
@@ -15,11 +17,10 @@ struct ConditionCheck {
         let condition = lexicon.conditions[Int(reading.condition)]
         if !holds(condition, at: index, among: range, read) {
           read.mentions[index].turnOff(position)
-          failed.append((read.mentions[index].tokens, reading))
+          note(read.mentions[index].tokens, reading)
         }
       }
     }
-    return failed
   }
 
   /// After an article or a possessive a word is no finite verb: "the storm", "Turkey's strike".

@@ -47,7 +47,7 @@ struct Matcher {
             mentions[found] = Mention(
               firstToken: start, tokenCount: term.end &- start, firstReading: Int(term.node.firstReading),
               readingCount: Int(term.node.readingCount), alive: term.alive,
-              isConditional: term.node.isConditional)
+              calls: term.node.calls)
             mentionAt[start] = Int32(truncatingIfNeeded: found)
             found &+= 1
             while index < term.end {
@@ -61,7 +61,9 @@ struct Matcher {
           let isPast = isPastYear(
             tokens[start], after: start > 0 ? symbols[start &- 1] : 0, yearMaximum: yearMaximum, isDated: isDated)
           let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
-          mentions[found] = Mention(tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1)
+          mentions[found] = Mention(
+            tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1,
+            calls: lexicon.figureCalls)
           mentionAt[start] = Int32(truncatingIfNeeded: found)
           found &+= 1
         }

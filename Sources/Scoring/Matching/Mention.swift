@@ -8,33 +8,43 @@ struct Mention: Sendable {
   private(set) var alive: UInt32
   private let tokenCount: UInt8
   private let readingCount: UInt8
-  /// One of the readings at least has a condition.
-  let isConditional: Bool
+  let calls: Calls
 
-  /// A mention of the engine's own making, which has no condition.
+  /// What a term is to who looks further: most mentions need no second look.
+  struct Calls: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// One of its readings at least has a condition, or is a finite verb and nothing else.
+    static let conditional = Calls(rawValue: 1)
+    /// It tells what the article is about.
+    static let subject = Calls(rawValue: 2)
+    /// It may make an event or mark a direction, or a pattern is anchored at it.
+    static let telling = Calls(rawValue: 4)
+  }
+
+  /// A mention of the engine's own making.
   ///
   /// - Parameter alive: the bits of the readings that count, none beyond `readings`.
   @inline(__always)
-  init(tokens: Range<Int>, readings: Range<Int>, alive: UInt32) {
+  init(tokens: Range<Int>, readings: Range<Int>, alive: UInt32, calls: Calls) {
     self.init(
       firstToken: tokens.lowerBound, tokenCount: tokens.count, firstReading: readings.lowerBound,
-      readingCount: readings.count, alive: alive, isConditional: false)
+      readingCount: readings.count, alive: alive, calls: calls)
   }
 
   @inline(__always)
   init(
-    firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32, isConditional: Bool
+    firstToken: Int, tokenCount: Int, firstReading: Int, readingCount: Int, alive: UInt32, calls: Calls
   ) {
     self.firstToken = UInt32(truncatingIfNeeded: firstToken)
     self.tokenCount = UInt8(truncatingIfNeeded: tokenCount)
     self.firstReading = UInt32(truncatingIfNeeded: firstReading)
     self.readingCount = UInt8(truncatingIfNeeded: readingCount)
     self.alive = alive
-    self.isConditional = isConditional
+    self.calls = calls
   }
 
   /// What stands where no mention has been written yet.
-  static let blank = Mention(tokens: 0..<0, readings: 0..<0, alive: 0)
+  static let blank = Mention(tokens: 0..<0, readings: 0..<0, alive: 0, calls: [])
 
   /// Tokens of the field, end exclusive.
   @inline(__always)

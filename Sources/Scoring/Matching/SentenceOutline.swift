@@ -55,39 +55,20 @@ struct Outlines: Sendable {
     _ sentenceMentions: borrowing [Range<Int>], sentencesMaximum: Int, _ lexicon: Lexicon
   ) {
     let signatures = lexicon.signatures
-    let patternWords = lexicon.patternWords
     let symbols = symbols.storage.span
     let mentions = mentions.storage.span
     for sentence in 0..<text.sentences.count {
-      let tokens = text.sentences[sentence].tokens
       let range = sentenceMentions[sentence]
-      var index = range.lowerBound
-      var signature = Signature()
-      marks.removeAll(keepingCapacity: true)
-      anchors.removeAll(keepingCapacity: true)
-      for token in tokens {
-        var elements = SIMD4<UInt64>()
-        if index < range.upperBound, mentions[index].tokens.lowerBound == token {
-          let number = signatures.number(ofTerm: mentions[index].readings.lowerBound)
-          let term = signatures[number]
-          if !term.traits.isDisjoint(with: [.topic, .weighted]) { subjects.append(Int32(truncatingIfNeeded: index)) }
-          signature.formUnion(term)
-          elements = term.elements
-          if term.isAnchor {
-            anchors.append(Anchor(number: number, mark: marks.count, end: mentions[index].tokens.upperBound))
-          }
-          index &+= 1
-        }
-        if patternWords.contains(symbols[token]) {
-          let number = signatures.number(ofWord: symbols[token])
-          let word = signatures[number]
-          elements |= word.elements
-          if word.isAnchor { anchors.append(Anchor(number: number, mark: marks.count, end: token &+ 1)) }
-        }
-        if elements != SIMD4<UInt64>() { marks.append(Mark(elements: elements, token: token)) }
-        signature.elements |= elements
+      var calls: Mention.Calls = []
+      for index in range {
+        let mention = mentions[index].calls
+        if mention.contains(.subject) { subjects.append(Int32(truncatingIfNeeded: index)) }
+        calls.formUnion(mention)
       }
       guard sentence < sentencesMaximum else { continue }
+      let tokens = text.sentences[sentence].tokens
+      guard calls.contains(.telling) || has(signatures.anchorWords, symbols, tokens) else { continue }
+      let signature = mark(tokens, range, symbols, mentions, lexicon)
       let first = openings.count
       open(tokens, signature.elements, signatures)
       if openings.count > first || !signature.traits.isDisjoint(with: [.event, .marker]) {
@@ -95,6 +76,45 @@ struct Outlines: Sendable {
           SentenceOutline(sentence: sentence, signature: signature, openings: first..<openings.count))
       }
     }
+  }
+
+  private func has(_ words: SymbolSet, _ symbols: Span<UInt32>, _ tokens: Range<Int>) -> Bool {
+    for token in tokens where words.contains(symbols[token]) { return true }
+    return false
+  }
+
+  /// Lists the marks and anchors of a sentence; returns its signature.
+  private mutating func mark(
+    _ tokens: Range<Int>, _ range: Range<Int>, _ symbols: Span<UInt32>, _ mentions: Span<Mention>, _ lexicon: Lexicon
+  ) -> Signature {
+    let signatures = lexicon.signatures
+    let patternWords = lexicon.patternWords
+    var signature = Signature()
+    var index = range.lowerBound
+    marks.removeAll(keepingCapacity: true)
+    anchors.removeAll(keepingCapacity: true)
+    for token in tokens {
+      var elements = SIMD4<UInt64>()
+      if index < range.upperBound, mentions[index].tokens.lowerBound == token {
+        let number = signatures.number(ofTerm: mentions[index].readings.lowerBound)
+        let term = signatures[number]
+        signature.formUnion(term)
+        elements = term.elements
+        if term.isAnchor {
+          anchors.append(Anchor(number: number, mark: marks.count, end: mentions[index].tokens.upperBound))
+        }
+        index &+= 1
+      }
+      if patternWords.contains(symbols[token]) {
+        let number = signatures.number(ofWord: symbols[token])
+        let word = signatures[number]
+        elements |= word.elements
+        if word.isAnchor { anchors.append(Anchor(number: number, mark: marks.count, end: token &+ 1)) }
+      }
+      if elements != SIMD4<UInt64>() { marks.append(Mark(elements: elements, token: token)) }
+      signature.elements |= elements
+    }
+    return signature
   }
 
   /// Adds where patterns may begin in a sentence that holds `elements`.

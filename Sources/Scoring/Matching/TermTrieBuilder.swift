@@ -31,16 +31,17 @@ struct TermTrieBuilder {
     }
   }
 
-  /// The symbols by rank, given how many there are: those that begin terms first, then by the number of terms' steps they make.
+  /// The symbols by rank, given how often each stands in the lexicon's own test sentences, from symbol 0 on: those that begin terms
+  /// first, then the commonest, then by the number of terms' steps they make.
   ///
-  /// A language's commonest words stand in most phrases, so what a text asks for most comes to stand together in memory.
-  func ranked(_ count: Int) -> [UInt32] {
-    var uses = [Int](repeating: 0, count: count + 1)
+  /// So what a text asks for most comes to stand together in memory.
+  func ranked(_ frequency: [Int]) -> [UInt32] {
+    var uses = [Int](repeating: 0, count: frequency.count)
     for steps in children { for symbol in steps.keys { uses[Int(symbol)] += 1 } }
-    for symbol in children[0].keys { uses[Int(symbol)] += nodes.count }
-    return (1...UInt32(max(1, count))).prefix(count).sorted {
-      (uses[Int($1)], $0) < (uses[Int($0)], $1)
+    let rank = { (symbol: UInt32) -> (Int, Int, Int, UInt32) in
+      (children[0][symbol] == nil ? 1 : 0, -frequency[Int(symbol)], -uses[Int(symbol)], symbol)
     }
+    return frequency.indices.dropFirst().map { UInt32($0) }.sorted { rank($0) < rank($1) }
   }
 
   /// Gives every symbol another number.
@@ -55,9 +56,20 @@ struct TermTrieBuilder {
     nodes.filter { $0.readingCount > 0 }.map { Int($0.firstReading)..<Int($0.firstReading) + Int($0.readingCount) }
   }
 
-  /// Lays the readings out in one list, the engine's own concepts last, and tells each node its part of it.
+  /// The nodes in the order of the trie: those after one word by symbol, and behind them each node's children.
+  var order: [Int] {
+    var order = [0]
+    var next = 0
+    while next < order.count {
+      order.append(contentsOf: children[order[next]].sorted { $0.key < $1.key }.map(\.value))
+      next += 1
+    }
+    return order
+  }
+
+  /// Lays the readings out in one list in the order of the trie, the engine's own concepts last, and tells each node its part of it.
   mutating func finish(with builtin: [UInt16]) {
-    for node in nodes.indices {
+    for node in order {
       nodes[node].setReadings(readings[node], first: flatReadings.count)
       flatReadings.append(contentsOf: readings[node])
     }
