@@ -69,8 +69,8 @@ package struct Scorer: Sendable {
     }
     let weighing = Weighing(lexicon: lexicon, topics: topics)
     var pieces: [Weighed] = []
-    for (index, (field, text)) in fields.enumerated() {
-      weigh(told[index], reads[index], field, text, weighing, into: &pieces)
+    for (index, (field, _)) in fields.enumerated() {
+      weigh(told[index], reads[index], field, weighing, into: &pieces)
     }
     return Examined(reads: reads, topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
   }
@@ -122,19 +122,13 @@ package struct Scorer: Sendable {
   }
 
   private func weigh(
-    _ told: [Told], _ read: ReadText, _ field: Field, _ text: String, _ weighing: Weighing,
-    into pieces: inout [Weighed]
+    _ told: [Told], _ read: ReadText, _ field: Field, _ weighing: Weighing, into pieces: inout [Weighed]
   ) {
     for sentence in told {
       let place = Weighing.Place(field: field, sentence: sentence.sentence)
       for candidate in sentence.findings.candidates {
         var piece = weighing.weigh(candidate, place)
         piece.bytes = read.bytes(candidate.tokens)
-        piece.event = Event(
-          type: candidate.event.type, mode: candidate.event.mode, certainty: candidate.certainty,
-          source: participant(candidate.source, read, text), target: participant(candidate.target, read, text),
-          intensity: candidate.event.intensity, field: field, sentence: sentence.sentence,
-          offset: piece.bytes.lowerBound, length: piece.bytes.count)
         pieces.append(piece)
       }
       for marker in sentence.findings.markers {
@@ -143,6 +137,21 @@ package struct Scorer: Sendable {
         pieces.append(piece)
       }
     }
+  }
+
+  /// The event that a piece tells of; nil for a mark of direction.
+  private func event(_ piece: Weighed, _ article: Article, _ reads: [ReadText]) -> Event? {
+    guard let candidate = piece.candidate else { return nil }
+    let isTitle = piece.field == .title
+    let text = isTitle ? article.title ?? "" : article.text
+    let read = isTitle ? 0 : 1
+    return Event(
+      type: candidate.event.type, mode: candidate.event.mode < 0 ? nil : lexicon.modes[candidate.event.mode],
+      certainty: candidate.certainty,
+      source: participant(candidate.source, reads[read], text),
+      target: participant(candidate.target, reads[read], text),
+      intensity: candidate.event.intensity, field: piece.field, sentence: piece.sentence,
+      offset: piece.bytes.lowerBound, length: piece.bytes.count)
   }
 
   private func participant(_ party: Party?, _ read: ReadText, _ text: String) -> Participant? {
@@ -198,7 +207,8 @@ package struct Scorer: Sendable {
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces), events: pieces.compactMap(\.event), evidence: evidence,
+      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, examined.reads) },
+      events: pieces.compactMap { event($0, article, examined.reads) }, evidence: evidence,
       ignored: ignored)
   }
 }

@@ -24,13 +24,15 @@ struct Composition {
   }
 
   /// The event that the article is about: of each sentence's likeliest the weightiest, if it is likelier than none.
-  func mainEvent(of pieces: [Weighed]) -> Event? {
+  ///
+  /// - Returns: its index.
+  func mainEvent(of pieces: [Weighed]) -> Int? {
     var main: Int?
     var best: Int?
     func close() {
       if let done = best, pieces[done].main > main.map({ pieces[$0].main }) ?? 0 { main = done }
     }
-    for index in pieces.indices where pieces[index].event != nil && pieces[index].mainOdds > 0 {
+    for index in pieces.indices where pieces[index].mainOdds > 0 {
       if let here = best, pieces[here].sentence == pieces[index].sentence, pieces[here].field == pieces[index].field {
         if pieces[index].mainOdds > pieces[here].mainOdds { best = index }
         continue
@@ -39,7 +41,7 @@ struct Composition {
       best = index
     }
     close()
-    return main.flatMap { pieces[$0].event }
+    return main
   }
 
   /// The factor by which what the article's words as a whole say raises or lowers the threat of its acts.

@@ -3,8 +3,6 @@ struct Weighed {
   var field: Field
   var sentence: Int
   var bytes: Range<Int>
-  /// The event it makes; nil for a mark of direction.
-  var event: Event?
   /// Points of threat by itself, 0…97, before what others add.
   var points: Double
   /// Raw points of direction.
@@ -108,7 +106,7 @@ struct Weighing {
       ? lexicon.settings.main[candidate.event.type] * LogOdds.probability(odds) * shared * prominence * nominal
         * subject.factor : 0
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0, event: nil,
+      field: place.field, sentence: place.sentence, bytes: 0..<0,
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal * subject.factor,
       candidate: candidate, mainOdds: odds, main: main)
@@ -123,7 +121,7 @@ struct Weighing {
     let sides = marker.hasParty ? 1 : lexicon.settings.actors.none
     if sides != 1 { factors.append("no actor ×\(short(sides))") }
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0, event: nil, points: 0,
+      field: place.field, sentence: place.sentence, bytes: 0..<0, points: 0,
       direction: marker.escalation * prominence * subject.factor * marker.factor * sides, marker: marker)
   }
 

@@ -5,6 +5,8 @@ package final class Lexicon: Sendable {
   /// Such as `en`.
   package let language: String
   package let settings: Settings
+  /// The names of the modes of events, such as `aerial`.
+  let modes: [String]
   let mainEvent: MainEventWeights
   let relevance: RelevanceWeights
   /// The concepts whose mentions speak for or against an alert.
@@ -64,6 +66,7 @@ package final class Lexicon: Sendable {
   init(compiler: consuming LexiconCompiler, language: String) {
     self.language = language
     settings = compiler.settings
+    modes = compiler.modes
     mainEvent = compiler.mainEvent
     relevance = compiler.relevance
     weightedConcepts = compiler.weightedConcepts
@@ -151,7 +154,8 @@ struct ConceptInfo: Sendable {
 /// An event as a concept or pattern makes it.
 struct CompiledEvent: Sendable {
   var type: EventType
-  var mode: String?
+  /// Its mode, as an index into the lexicon's; -1 for none.
+  var mode: Int
   var intensity: Double
   var forms: Forms
   /// Index into the conditions; -1 for none.

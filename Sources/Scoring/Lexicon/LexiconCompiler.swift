@@ -23,6 +23,7 @@ struct LexiconCompiler {
   var tests: [LexiconTest] = []
   private(set) var articles: Set<UInt32> = []
   private(set) var yearWords: Set<UInt32> = []
+  private(set) var modes: [String] = []
   private(set) var termCount = 0
   private(set) var builtin = BuiltinConcepts(digits: 0, pastYear: 0, afterBreak: 0)
 
@@ -215,7 +216,7 @@ struct LexiconCompiler {
     _ spec: LexiconSource.EventSpec, of rule: String, escalation: Double?, at place: LexiconSource.Place
   ) throws(YAMLFault) -> CompiledEvent {
     CompiledEvent(
-      type: spec.type, mode: spec.mode, intensity: spec.intensity, forms: spec.forms,
+      type: spec.type, mode: spec.mode.map { mode($0) } ?? -1, intensity: spec.intensity, forms: spec.forms,
       condition: try condition(spec.condition, at: place), weight: spec.weight,
       nominal: spec.nominal ?? settings.nominal,
       certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type],
@@ -235,6 +236,12 @@ struct LexiconCompiler {
         needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max))
     conditionTexts.append(text.joined(separator: ", "))
     return conditions.count - 1
+  }
+
+  private mutating func mode(_ name: String) -> Int {
+    if let known = modes.firstIndex(of: name) { return known }
+    modes.append(name)
+    return modes.count - 1
   }
 
   private mutating func add(_ term: LexiconSource.Term, to concept: String) throws(YAMLFault) {
