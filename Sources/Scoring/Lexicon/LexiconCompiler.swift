@@ -295,16 +295,3 @@ struct LexiconCompiler {
         factor: scope.factor, only: CaseSet(scope.only), marks: scope.marks))
   }
 }
-
-extension Tokenizer {
-  /// The words of a term as the tokenizer sees them, folded.
-  func words(of text: String) -> [(text: String, hash: UInt64)] {
-    let bytes = Array(text.utf8)
-    var tokenized = TokenizedText()
-    tokenize(bytes.span, into: &tokenized)
-    return tokenized.tokens.flatMap { token -> [(String, UInt64)] in
-      let word = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self).lowercased()
-      return [(word, token.hash)]
-    }
-  }
-}

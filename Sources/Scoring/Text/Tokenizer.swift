@@ -52,3 +52,16 @@ extension Folding {
   @inline(__always)
   static func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 }
+
+extension Tokenizer {
+  /// The words of a term as the tokenizer sees them, folded.
+  func words(of text: String) -> [(text: String, hash: UInt64)] {
+    let bytes = Array(text.utf8)
+    var tokenized = TokenizedText()
+    tokenize(bytes.span, into: &tokenized)
+    return tokenized.tokens.flatMap { token -> [(String, UInt64)] in
+      let word = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self).lowercased()
+      return [(word, token.hash)]
+    }
+  }
+}
