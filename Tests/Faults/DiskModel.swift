@@ -72,7 +72,10 @@ final class DiskModel: Sendable {
     return found
   }
 
-  static func bytes(_ path: String) -> [UInt8] { Array(FileManager.default.contents(atPath: path) ?? Data()) }
+  /// Through a handle, for `FileManager.contents` leaks its buffer when a file is empty.
+  static func bytes(_ path: String) -> [UInt8] {
+    Array((try? FileHandle(forReadingAtPath: path)?.readToEnd()) ?? Data())
+  }
 
   private static func isDatabase(_ path: String) -> Bool { path.contains("/ledger.sqlite") }
 

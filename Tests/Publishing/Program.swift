@@ -23,9 +23,12 @@ enum Program {
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
     process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    return Result(status: process.terminationStatus, output: try text(of: output), errors: try text(of: errors))
+  }
+
+  /// Through a handle, for `Data(contentsOf:)` leaks its buffer when a file is empty.
+  private static func text(of file: URL) throws -> String {
+    String(decoding: try FileHandle(forReadingFrom: file).readToEnd() ?? Data(), as: UTF8.self)
   }
 }
 
