@@ -80,7 +80,9 @@ let package = Package(
     tests("Watching", ["SeededRandomness", "CLinux", "LinuxSystem", system]),
     tests(
       "Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura", "measure-many-items"]),
-    tests("Scoring", ["SeededRandomness", "Extracting", "StrictYAML"], exclude: ["traps.txt", "traps-more.txt"]),
+    tests(
+      "Scoring", ["SeededRandomness", "Extracting", "StrictYAML"],
+      exclude: ["traps.txt", "traps-more.txt", "traps-fresh.txt"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
     tests("Ledger", ["SeededRandomness", "Extracting", "Scoring", "Correlating", grdb]),
