@@ -1,6 +1,6 @@
 import Correlating
 import Extracting
-import FoundationEssentials
+import Foundation
 
 @testable import Ledger
 
