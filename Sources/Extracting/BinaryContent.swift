@@ -5,6 +5,7 @@ enum BinaryContent {
 
   /// - Throws: `notText`, with the first place that shows it.
   static func refuse(_ bytes: [UInt8]) throws(ExtractionError) {
+    guard mayHoldControls(bytes.span) else { return }
     if let place = bytes.firstIndex(of: 0) {
       throw error(
         bytes, at: place, "a NUL byte, which text never holds",
@@ -19,6 +20,11 @@ enum BinaryContent {
     if let first, count * 100 > bytes.count * controlPercentMaximum {
       throw error(bytes, at: first, "\(count) control characters in \(bytes.count) bytes")
     }
+  }
+
+  /// A look at eight bytes at a time, for the many files without any.
+  private static func mayHoldControls(_ bytes: Span<UInt8>) -> Bool {
+    bytes.firstPlace(where: isControl, inEight: { $0.holdsLess(than: 0x20) || $0.holds(0x7F) }) != nil
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {

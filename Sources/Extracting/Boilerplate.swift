@@ -24,23 +24,41 @@ enum Boilerplate {
 
   /// The text without such paragraphs, and a warning for each; nil when there is none.
   static func cut(_ text: String) -> (text: String, warnings: [ExtractionWarning])? {
-    let bytes = text.utf8
+    let bytes = text.utf8.span
     guard mayHold(bytes) else { return nil }
-    var paragraphs = text.split(separator: "\n\n", omittingEmptySubsequences: true)
+    var paragraphs = paragraphs(in: bytes)
     var warnings: [ExtractionWarning] = []
     for index in paragraphs.indices.reversed()
     where index < firstParagraphs || index >= paragraphs.count + warnings.count - lastParagraphs {
-      guard paragraphs.count > 1, isBoilerplate(paragraphs[index]) else { continue }
-      let words = Prose.oneLine(String(paragraphs[index])).trimmedToLength(80)
+      guard paragraphs.count > 1, mayBeBoilerplate(bytes, paragraphs[index]) else { continue }
+      let paragraph = text.part(paragraphs[index])
+      guard isBoilerplate(paragraph) else { continue }
+      let words = Prose.oneLine(String(paragraph)).trimmedToLength(80)
       warnings.append(ExtractionWarning(.boilerplate, what: "paragraph \(index + 1) was cut: \"\(words)\""))
       paragraphs.remove(at: index)
     }
-    return warnings.isEmpty ? nil : (paragraphs.joined(separator: "\n\n"), warnings.reversed())
+    guard !warnings.isEmpty else { return nil }
+    return (paragraphs.map { text.part($0) }.joined(separator: "\n\n"), warnings.reversed())
+  }
+
+  /// Where the paragraphs lie, but for empty ones.
+  private static func paragraphs(in bytes: Span<UInt8>) -> [Range<Int>] {
+    var paragraphs: [Range<Int>] = []
+    var start = 0
+    var place = 0
+    while let feed = bytes.firstPlace(of: 0x0A, from: place) {
+      place = feed + 1
+      guard place < bytes.count, bytes[place] == 0x0A else { continue }
+      if feed > start { paragraphs.append(start..<feed) }
+      place += 1
+      start = place
+    }
+    if start < bytes.count { paragraphs.append(start..<bytes.count) }
+    return paragraphs
   }
 
   /// A cheap look at the first bytes of the paragraphs at the ends, so that most texts are never split.
-  private static func mayHold(_ bytes: String.UTF8View) -> Bool {
-    let span = bytes.span
+  private static func mayHold(_ span: Span<UInt8>) -> Bool {
     var breaks = 0
     var end = span.count
     // From the end backwards over the last paragraphs.
@@ -71,8 +89,52 @@ enum Boilerplate {
 
   private static func isInitial(_ byte: UInt8) -> Bool { initials[Int(byte)] }
 
+  // MARK: One paragraph
+
+  /// What a phrase begins with, as far as no letter but those of ASCII can stand for its own: `K` may be the sign for kelvin.
+  private struct Head {
+    let bytes: [UInt8]
+    /// Whether a letter beyond ASCII follows, be it one character or a letter and its mark.
+    let isBeforeHigh: Bool
+
+    init(_ phrase: String) {
+      bytes = Array(phrase.utf8.prefix { $0 < 0x80 && $0 != UInt8(ascii: "k") })
+      isBeforeHigh = phrase.utf8.dropFirst(bytes.count).first.map { $0 >= 0x80 } ?? false
+    }
+
+    func begins(_ paragraph: Span<UInt8>, at place: Int) -> Bool {
+      guard paragraph.hasFolded(bytes, at: place) else { return false }
+      let next = place + bytes.count
+      return !isBeforeHigh || (next..<min(next + 2, paragraph.count)).contains { paragraph[$0] >= 0x80 }
+    }
+  }
+
+  private static let beginningHeads = beginnings.map(Head.init).filter { !$0.bytes.isEmpty }
+  private static let noticeHeads = notices.map(Head.init).filter { !$0.isBeforeHigh && !$0.bytes.isEmpty }
+  /// One of them is in each of the other notices, as it stands or as a capital.
+  private static let noticeLetters = ["\u{131}", "\u{449}", "\u{429}"].map { Array($0.utf8) }
+
+  /// A look at the bytes that spares most paragraphs the comparison of their characters; it never spares boilerplate.
+  private static func mayBeBoilerplate(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= paragraphBytesMaximum else { return false }
+    let paragraph = bytes.extracting(range)
+    if isInitial(paragraph[0]) {
+      guard paragraph[0] < 0x80 else { return true }
+      for head in beginningHeads where head.begins(paragraph, at: 0) { return true }
+    }
+    for place in 0..<paragraph.count {
+      switch paragraph[place] {
+      case UInt8(ascii: "a"), UInt8(ascii: "A"):
+        for head in noticeHeads where head.begins(paragraph, at: place) { return true }
+      case 0xC4, 0xD0, 0xD1:
+        for letter in noticeLetters where paragraph.hasFolded(letter, at: place) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   private static func isBoilerplate(_ paragraph: Substring) -> Bool {
-    guard paragraph.utf8.count <= paragraphBytesMaximum else { return false }
     let words = paragraph.lowercased()
     if beginnings.contains(where: words.hasPrefix) { return true }
     return words.utf8.count <= 160 && notices.contains { words.contains($0) }

@@ -5,7 +5,7 @@
 enum ControlCharacters {
   /// The text with U+FFFD in their places, and how many there were; nil when there are none.
   static func replaced(in text: String) -> (text: String, count: Int)? {
-    guard mayHold(text) else { return nil }
+    guard holds(text) else { return nil }
     var scalars = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars {
@@ -24,15 +24,29 @@ enum ControlCharacters {
     }
   }
 
-  /// A look at the bytes alone, for the many texts without; C1 is two bytes, the first of which begins other characters too.
-  private static func mayHold(_ text: String) -> Bool {
-    text.utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }
+  /// A look at the bytes alone, for the many texts without. C1 is two bytes, the first of which begins other characters too.
+  static func holds(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var place = 0
+    while let found = bytes.firstPlace(
+      from: place, where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 },
+      inEight: { $0.holdsLess(than: 0x20) || $0.holds(0x7F) || $0.holds(0xC2) })
+    {
+      if bytes[found] != 0xC2 || bytes[found + 1] < 0xA0 { return true }
+      place = found + 1
+    }
+    return false
   }
 }
 
 extension Article {
   /// The article without control characters in its words, and a warning when there were some.
   func withoutControlCharacters() -> (article: Article, warning: ExtractionWarning)? {
+    let fields = [title, summary, source, url, language, guid, version]
+    guard
+      ControlCharacters.holds(text) || fields.contains(where: { $0.map(ControlCharacters.holds) ?? false })
+        || authors.contains(where: ControlCharacters.holds)
+    else { return nil }
     var article = self
     var count = 0
     func clean(_ text: inout String) {

@@ -20,10 +20,14 @@ func headline(_ first: Substring, before rest: ArraySlice<Substring>) -> Substri
 /// Whether the line ends in a full stop that is neither an abbreviation's (`U.S.`) nor an ellipsis, or in mid-sentence.
 private func endsClause(_ line: Substring) -> Bool {
   guard let last = line.unicodeScalars.last else { return true }
-  if [",", ";", "\u{3002}", "\u{60C}"].contains(last) { return true }
-  guard last == "." else { return false }
-  let word = line.utf8.split(separator: UInt8(ascii: " ")).last ?? line.utf8
-  return !word.dropLast().contains(UInt8(ascii: "."))
+  switch last {
+  case ",", ";", "\u{3002}", "\u{60C}": return true
+  case ".":
+    let words = line.utf8.dropLast()
+    let word = words.lastIndex(of: UInt8(ascii: " ")).map { words[words.index(after: $0)...] } ?? words
+    return !word.contains(UInt8(ascii: "."))
+  default: return false
+  }
 }
 
 private func isDateline(_ line: Substring) -> Bool {

@@ -112,24 +112,31 @@ struct JSONCursor {
     }
   }
 
-  /// Moves past a string, from its first quotation mark to behind its last.
-  mutating func skipString() throws(JSONFault) {
+  /// Moves past a string, from its first quotation mark to behind its last; returns whether it has escapes.
+  @discardableResult
+  mutating func skipString() throws(JSONFault) -> Bool {
+    var hasEscapes = false
     place += 1
-    while let byte {
-      switch byte {
-      case UInt8(ascii: "\""):
-        place += 1
-        return
+    while let mark = nextMark() {
+      place = mark + 1
+      switch bytes[mark] {
+      case UInt8(ascii: "\""): return hasEscapes
       case UInt8(ascii: "\\"):
-        place += 1
+        hasEscapes = true
         try skipEscape()
-      case 0..<0x20:
-        throw JSONFault(kind: .malformed, index: place, what: "a raw control character in a string; JSON writes \\n")
       default:
-        place += 1
+        throw JSONFault(kind: .malformed, index: mark, what: "a raw control character in a string; JSON writes \\n")
       }
     }
+    place = end
     throw unexpected("the end of a string")
+  }
+
+  /// The next byte that a string does not simply hold.
+  private func nextMark() -> Int? {
+    bytes.span.extracting(..<end).firstPlace(
+      from: place, where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 },
+      inEight: { $0.holds(UInt8(ascii: "\"")) || $0.holds(UInt8(ascii: "\\")) || $0.holdsLess(than: 0x20) })
   }
 
   private mutating func skipEscape() throws(JSONFault) {

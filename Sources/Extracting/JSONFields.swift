@@ -1,8 +1,11 @@
 /// The known fields of one JSON object, and the article they make.
 struct JSONFields {
-  typealias Field = (name: String, value: JSONValue)
+  /// A field as it is written.
+  private typealias Field = (name: String, value: JSONValue)
 
-  private var values: [String: Field] = [:]
+  private var fields: [Field] = []
+  /// Where in `fields` each of `FieldNames.all` stands; -1 for one that is missing.
+  private var places = [Int](repeating: -1, count: FieldNames.all.words.count)
   /// The `id` as it is written, so long as it is a short string or number.
   private(set) var idJSON: String?
 
@@ -12,8 +15,7 @@ struct JSONFields {
   /// Reads the object in a range that has been checked to be one JSON value in UTF-8.
   init(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
     var cursor = JSONCursor(bytes, range)
-    var fields: [String: Field] = [:]
-    var id: String?
+    var fields = self
     try cursor.eachMember { (name, cursor) throws(JSONFault) in
       guard let known = FieldNames.known(name) else {
         _ = try cursor.skipValue()
@@ -23,76 +25,102 @@ struct JSONFields {
       let start = cursor.place
       let value = try JSONValue(from: &cursor)
       // Of several names for one field, the usual one counts.
-      if fields[known] == nil || FieldNames.folded(name) == known { fields[known] = (name, value) }
-      guard FieldNames.id.contains(known), cursor.place - start <= Self.idBytesMaximum else { return }
+      if fields.places[known.index] < 0 || known.isUsual {
+        fields.places[known.index] = fields.fields.count
+        fields.fields.append((String(decoding: name, as: UTF8.self), value))
+      }
+      guard Self.id.contains(known.index), cursor.place - start <= Self.idBytesMaximum else { return }
       switch value {
-      case .string, .number: id = String(decoding: bytes[start..<cursor.place], as: UTF8.self)
+      case .string, .number: fields.idJSON = String(decoding: bytes[start..<cursor.place], as: UTF8.self)
       default: break
       }
     }
-    values = fields
-    idJSON = id
+    self = fields
   }
+
+  private subscript(index: Int) -> Field? { places[index] < 0 ? nil : fields[places[index]] }
+
+  private static let title = FieldNames.indices(FieldNames.title)
+  private static let text = FieldNames.indices(FieldNames.text)
+  private static let summary = FieldNames.indices(FieldNames.summary)
+  private static let languages = FieldNames.indices(FieldNames.language)
+  private static let published = FieldNames.indices(FieldNames.published)
+  private static let url = FieldNames.indices(FieldNames.url)
+  private static let source = FieldNames.indices(FieldNames.source)
+  private static let authors = FieldNames.indices(FieldNames.authors)
+  private static let id = FieldNames.indices(FieldNames.id)
+  private static let guid = FieldNames.indices(FieldNames.guid)
+  private static let version = FieldNames.indices(FieldNames.version)
+  private static let urgency = FieldNames.indices(FieldNames.urgency)
+  private static let status = FieldNames.indices(FieldNames.status)
+  private static let embargo = FieldNames.indices(FieldNames.embargo)
+  /// The list of bodies that ninjs has, and the field that may be an empty one.
+  private static let bodies = FieldNames.indices(["bodies"])
+  private static let emptyBody = FieldNames.indices(["body"])
+  private static let sourceURL = FieldNames.indices(["sourceurl"])
+  private static let ofNinjs = FieldNames.indices(["pubstatus", "versioncreated", "headlines", "bodies"])
+  private static let uri = FieldNames.indices(["uri"])
 
   /// Whether the object is an item of ninjs, of any version.
   var isNinjs: Bool {
-    values["uri"] != nil && ["pubstatus", "versioncreated", "headlines", "bodies"].contains { values[$0] != nil }
+    Self.uri.contains { self[$0] != nil } && Self.ofNinjs.contains { self[$0] != nil }
   }
 
   /// Whether the object has a text of its own, so that a list in it is not the news.
-  var hasText: Bool { FieldNames.text.contains { string(at: $0) != nil } }
+  var hasText: Bool { Self.text.contains { string(at: $0) != nil } }
 
   /// - Throws: `noText` when there is neither a title nor a text, naming a text field that holds something else.
   func article(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> Article {
-    let title = first(FieldNames.title).flatMap(FieldText.title)
+    let title = first(Self.title).flatMap(FieldText.title)
     let body = try body(&warnings)
-    let summary = first(FieldNames.summary)
+    let summary = first(Self.summary)
     guard title != nil || body != nil || summary != nil else {
       throw ExtractionError(.noText, what: "the object has neither a title nor a text")
     }
     let origin = origin()
-    let guid = first(FieldNames.guid)
+    let guid = first(Self.guid)
     return Article(
       title: title, text: Self.without(title, body ?? summary.map { Self.paragraphs($0, field: "") } ?? ""),
       language: language, published: published(&warnings),
       source: origin.source, url: origin.url ?? guid.flatMap { $0.isWebAddress ? $0 : nil }, authors: authors(),
       summary: body == nil ? nil : FieldText.title(summary),
-      status: first(FieldNames.status).flatMap(PublicationStatus.init(word:)) ?? .usable,
-      embargo: warnings.date(first(FieldNames.embargo)), guid: guid,
+      status: first(Self.status).flatMap(PublicationStatus.init(word:)) ?? .usable,
+      embargo: warnings.date(first(Self.embargo)), guid: guid,
       version: version(), urgency: urgency())
   }
 
   // MARK: Text
 
   private func body(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> String? {
-    for name in FieldNames.text {
-      guard let field = values[name], string(at: name) == nil else { continue }
+    for name in Self.text {
+      guard let field = self[name], string(at: name) == nil else { continue }
       switch field.value {
       case .string, .null: continue
-      case .array(let elements) where name == "bodies" || elements.isEmpty && name == "body": continue
+      case .array where Self.bodies.contains(name): continue
+      case .array(let elements) where elements.isEmpty && Self.emptyBody.contains(name): continue
       default: throw ExtractionError(.noText, what: "field \"\(field.name)\" is \(field.value.kind), not a string")
       }
     }
-    guard let name = FieldNames.text.first(where: { string(at: $0) != nil }), var text = string(at: name) else {
+    guard let name = Self.text.first(where: { string(at: $0) != nil }), var text = string(at: name) else {
       return nil
     }
     if let mark = Self.cutMark(text) {
       text.removeLast(mark)
       warnings.append(ExtractionWarning(.partial, what: "the service that wrote it cut the text off"))
     }
-    return Self.paragraphs(text, field: name)
+    return Self.paragraphs(text, field: FieldNames.all.words[name])
   }
 
   /// Paragraphs of a text that may be HTML; in fields for it, and wherever its paragraphs are marked up.
   private static func paragraphs(_ text: String, field: String) -> String {
-    let isHTML = field.hasSuffix("html") || ["</p>", "<br", "</div>"].contains { text.contains($0) }
+    let isHTML = field.hasSuffix("html") || FieldText.holdsBlockTags(text)
     if isHTML { return FieldText.text(text, type: "text/html") }
     return Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphs)
   }
 
   /// How many characters at the end are NewsAPI's `… [+1234 chars]`; nil when there are none.
   private static func cutMark(_ text: String) -> Int? {
-    guard text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["), text[open...].hasPrefix("[+") else {
+    guard text.utf8.last == UInt8(ascii: "]"), text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["), text[open...].hasPrefix("[+") else {
       return nil
     }
     let mark = text.distance(from: open, to: text.endIndex)
@@ -101,8 +129,8 @@ struct JSONFields {
 
   /// The text without its title repeated at its head.
   private static func without(_ title: String?, _ text: String) -> String {
+    guard let title, Prose.trimmed(Prose.firstLine(of: text)) == title else { return text }
     var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
-    guard let title, let first = lines.first, Prose.trimmed(first) == title else { return text }
     while let first = lines.first, Prose.trimmed(first) == title { lines = lines.dropFirst().drop { $0.isEmpty } }
     return Prose.joined(lines, breaks: .endParagraphs)
   }
@@ -111,8 +139,8 @@ struct JSONFields {
 
   private func published(_ warnings: inout [ExtractionWarning]) -> Timestamp? {
     var unread: [ExtractionWarning] = []
-    for name in FieldNames.published {
-      switch values[name]?.value {
+    for name in Self.published {
+      switch self[name]?.value {
       case .string(let text) where Self.meaningful(text) != nil:
         var notes: [ExtractionWarning] = []
         if let instant = notes.date(text) {
@@ -136,12 +164,12 @@ struct JSONFields {
 
   /// Who published it and where it stands. In trafilatura's files `source` is the address, so an address is one.
   private func origin() -> (source: String?, url: String?) {
-    var url = first(FieldNames.url)
+    var url = first(Self.url)
     var source: String?
-    for field in FieldNames.source {
+    for field in Self.source {
       guard let text = string(at: field) else { continue }
       if text.isWebAddress {
-        if field != "sourceurl" { url = url ?? text } else { source = source ?? WebAddress.host(text) }
+        if !Self.sourceURL.contains(field) { url = url ?? text } else { source = source ?? WebAddress.host(text) }
       } else {
         source = source ?? text
       }
@@ -150,9 +178,9 @@ struct JSONFields {
   }
 
   private func authors() -> [String] {
-    for name in FieldNames.authors {
+    for name in Self.authors {
       let names: [String] =
-        switch values[name]?.value {
+        switch self[name]?.value {
         case .string(let text): text.split(separator: ";").compactMap { Self.meaningful(String($0)) }
         case .array(let elements): elements.compactMap(Self.words(in:))
         case let other: other.flatMap(Self.words(in:)).map { [$0] } ?? []
@@ -164,24 +192,28 @@ struct JSONFields {
 
   /// The language that the item declares; services that write its English name mean its tag.
   var language: String? {
-    first(FieldNames.language).map { LanguageName.tags[$0.lowercased()] ?? $0 }
+    first(Self.languages).map { LanguageName.tags[$0.lowercased()] ?? $0 }
   }
 
   private func version() -> String? {
-    if case .number(let number)? = values["version"]?.value, let whole = Int(exactly: number) { return String(whole) }
-    return first(FieldNames.version)
+    for name in Self.version {
+      if case .number(let number)? = self[name]?.value, let whole = Int(exactly: number) { return String(whole) }
+    }
+    return first(Self.version)
   }
 
   private func urgency() -> Int? {
-    if case .number(let number)? = values["urgency"]?.value { return Int(exactly: number) }
-    return first(FieldNames.urgency).flatMap { Int($0) }
+    for name in Self.urgency {
+      if case .number(let number)? = self[name]?.value { return Int(exactly: number) }
+    }
+    return first(Self.urgency).flatMap { Int($0) }
   }
 
   /// A field's string to the byte; nil when it is missing or null.
   ///
   /// - Throws: `noText` when it holds something else.
   func plain(_ name: String) throws(ExtractionError) -> String? {
-    switch values[name]?.value {
+    switch FieldNames.all.index(of: name.utf8).flatMap({ self[$0]?.value }) {
     case nil, .null: return nil
     case .string(let text): return text
     case let other?: throw ExtractionError(.noText, what: "field \"\(name)\" is \(other.kind), not a string")
@@ -189,10 +221,10 @@ struct JSONFields {
   }
 
   /// The first of the fields that holds something.
-  private func first(_ names: [String]) -> String? {
+  private func first(_ names: [Int]) -> String? {
     for name in names { if let text = string(at: name) { return text } }
     return nil
   }
 
-  private func string(at name: String) -> String? { values[name].flatMap { Self.words(in: $0.value) } }
+  private func string(at name: Int) -> String? { self[name].flatMap { Self.words(in: $0.value) } }
 }

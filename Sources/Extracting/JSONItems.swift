@@ -16,7 +16,7 @@ extension SourceFile {
   var hasObjectALine: Bool {
     let text = ByteOrderMark(bytes) == nil ? bytes : opening
     guard let start = text.firstIndex(where: { !$0.isJSONSpace }),
-      let end = text[start...].firstIndex(of: UInt8(ascii: "\n"))
+      let end = text.span.firstPlace(of: UInt8(ascii: "\n"), from: start)
     else { return false }
     return text[..<end].last { !$0.isJSONSpace } == UInt8(ascii: "}")
       && text[end...].first { !$0.isJSONSpace } == UInt8(ascii: "{")
@@ -81,7 +81,7 @@ extension SourceText {
   func addLines(to reading: inout Reading, format: String) throws(ExtractionError) {
     var anchor = LineAnchor()
     while anchor.index < bytes.endIndex {
-      let end = bytes[anchor.index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      let end = bytes.span.firstPlace(of: UInt8(ascii: "\n"), from: anchor.index) ?? bytes.endIndex
       let line = anchor.index..<end
       if bytes[line].contains(where: { !$0.isJSONSpace }) {
         if reading.isFull {

@@ -12,26 +12,31 @@ struct JSONListing {
   init?(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
     var cursor = JSONCursor(bytes, range)
     var list: Range<Int>?
-    var strings: [String: String] = [:]
+    var strings: [Int: String] = [:]
     try cursor.eachMember { (name, cursor) throws(JSONFault) in
       cursor.skipSpace()
-      let folded = FieldNames.folded(name)
       if cursor.byte == UInt8(ascii: "[") {
         let value = try cursor.skipValue()
-        if list == nil, FieldNames.lists.contains(folded), Self.holdsObjects(bytes, value) { list = value }
-      } else if cursor.byte == UInt8(ascii: "\""), ["version", "title", "language"].contains(folded) {
-        if case .string(let text) = try JSONValue(from: &cursor) { strings[folded] = JSONFields.meaningful(text) }
+        if list == nil, FieldNames.index(of: name, in: FieldNames.lists) != nil, Self.holdsObjects(bytes, value) {
+          list = value
+        }
+      } else if cursor.byte == UInt8(ascii: "\""), let field = FieldNames.index(of: name, in: FieldNames.all),
+        Self.facts.contains(field)
+      {
+        if case .string(let text) = try JSONValue(from: &cursor) { strings[field] = JSONFields.meaningful(text) }
       } else {
         _ = try cursor.skipValue()
       }
     }
     guard let list else { return nil }
     self.list = list
-    let isFeed = strings["version"]?.contains("jsonfeed.org") == true
+    let isFeed = strings[Self.facts[0]]?.contains("jsonfeed.org") == true
     format = isFeed ? "json-feed" : "json"
-    language = strings["language"].map { LanguageName.tags[$0.lowercased()] ?? $0 }
-    source = isFeed ? strings["title"] : nil
+    language = strings[Self.facts[2]].map { LanguageName.tags[$0.lowercased()] ?? $0 }
+    source = isFeed ? strings[Self.facts[1]] : nil
   }
+
+  private static let facts = FieldNames.indices(["version", "title", "language"])
 
   /// The list of articles that an object breaks off in, from its bracket to the end of the bytes; nil when it breaks off elsewhere.
   static func brokenList(_ bytes: [UInt8]) -> Range<Int>? {
@@ -41,7 +46,7 @@ struct JSONListing {
       cursor.skipSpace()
       try cursor.eachMember { (name, cursor) throws(JSONFault) in
         cursor.skipSpace()
-        let isList = cursor.byte == UInt8(ascii: "[") && FieldNames.lists.contains(FieldNames.folded(name))
+        let isList = cursor.byte == UInt8(ascii: "[") && FieldNames.index(of: name, in: FieldNames.lists) != nil
         start = isList ? cursor.place : nil
         _ = try cursor.skipValue()
       }

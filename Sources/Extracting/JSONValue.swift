@@ -65,7 +65,7 @@ enum JSONValue: Hashable {
     var members: [String: JSONValue] = [:]
     try cursor.eachMember { (key, cursor) throws(JSONFault) in
       if members.count < elementsMaximum {
-        members[key] = try JSONValue(from: &cursor, depth: depth + 1)
+        members[String(decoding: key, as: UTF8.self)] = try JSONValue(from: &cursor, depth: depth + 1)
       } else {
         _ = try cursor.skipValue()
       }
@@ -74,52 +74,20 @@ enum JSONValue: Hashable {
   }
 
   /// Reads a string, its escapes undone; what is no character (a lone surrogate, NUL) becomes U+FFFD.
-  fileprivate static func string(from cursor: inout JSONCursor) throws(JSONFault) -> String {
-    let start = cursor.place + 1
-    try cursor.skipString()
-    let body = cursor.bytes[start..<cursor.place - 1]
-    guard body.contains(UInt8(ascii: "\\")) else { return String(decoding: body, as: UTF8.self) }
-    return unescaped(body)
+  private static func string(from cursor: inout JSONCursor) throws(JSONFault) -> String {
+    let (body, hasEscapes) = try cursor.stringBody()
+    return String(decoding: hasEscapes ? JSONEscapes.undone(body)[...] : body, as: UTF8.self)
   }
-
-  private static func unescaped(_ body: ArraySlice<UInt8>) -> String {
-    var units: [UInt16] = []
-    var text = ""
-    var place = body.startIndex
-    /// Surrogates come as two escapes, so escapes are gathered until something else follows.
-    func flush() {
-      if !units.isEmpty { text += String(decoding: units, as: UTF16.self) }
-      units.removeAll(keepingCapacity: true)
-    }
-    while place < body.endIndex {
-      guard body[place] == UInt8(ascii: "\\") else {
-        flush()
-        let next = body[place...].firstIndex(of: UInt8(ascii: "\\")) ?? body.endIndex
-        text += String(decoding: body[place..<next], as: UTF8.self)
-        place = next
-        continue
-      }
-      let letter = body[place + 1]
-      place += 2
-      if letter == UInt8(ascii: "u") {
-        let unit = body[place..<place + 4].reduce(0 as UInt32) { $0 << 4 | ($1.hexadecimalDigit ?? 0) }
-        units.append(unit == 0 ? 0xFFFD : UInt16(truncatingIfNeeded: unit))
-        place += 4
-      } else {
-        units.append(UInt16(escapes[letter] ?? letter))
-      }
-    }
-    flush()
-    return text
-  }
-
-  private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,
-    UInt8(ascii: "t"): 0x09,
-  ]
 }
 
 extension JSONCursor {
+  /// What stands between the quotation marks of the string here, and whether it has escapes; moves past it.
+  fileprivate mutating func stringBody() throws(JSONFault) -> (ArraySlice<UInt8>, hasEscapes: Bool) {
+    let start = place + 1
+    let hasEscapes = try skipString()
+    return (bytes[start..<place - 1], hasEscapes)
+  }
+
   /// Calls `body` before each element of the list here; it must move past the element.
   mutating func eachElement(_ body: (inout JSONCursor) throws(JSONFault) -> Void) throws(JSONFault) {
     try expect("[", "\"[\"")
@@ -132,17 +100,19 @@ extension JSONCursor {
     try expect("]", "\",\" or \"]\"")
   }
 
-  /// Calls `body` before each value of the object here, with its key; it must move past the value.
-  mutating func eachMember(_ body: (String, inout JSONCursor) throws(JSONFault) -> Void) throws(JSONFault) {
+  /// Calls `body` before each value of the object here, with its key in UTF-8; it must move past the value.
+  mutating func eachMember(
+    _ body: (ArraySlice<UInt8>, inout JSONCursor) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
     try expect("{", "\"{\"")
     skipSpace()
     if take("}") { return }
     repeat {
       skipSpace()
       guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotation marks") }
-      let key = try JSONValue.string(from: &self)
+      let (key, hasEscapes) = try stringBody()
       try expect(":", "\":\"")
-      try body(key, &self)
+      try body(hasEscapes ? JSONEscapes.undone(key)[...] : key, &self)
       skipSpace()
     } while take(",")
     try expect("}", "\",\" or \"}\"")

@@ -38,7 +38,8 @@ extension JSONFields {
   /// The text without blanks around it; nil when nothing is left, or the `None` that news-please writes for nothing.
   static func meaningful(_ text: String) -> String? {
     let trimmed = Prose.trimmed(text[...])
-    return trimmed.isEmpty || trimmed == "None" ? nil : String(trimmed)
+    if trimmed.isEmpty || trimmed == "None" { return nil }
+    return trimmed.utf8.count == text.utf8.count ? text : String(trimmed)
   }
 }
 

@@ -6,21 +6,27 @@ enum Prose {
   static func lines(of text: String) -> [Substring] {
     let bytes = text.utf8.span
     var lines: [Substring] = []
-    var start = text.startIndex
-    var startOffset = 0
-    var offset = 0
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == 0x0C else { continue }
-      let end = text.utf8.index(start, offsetBy: offset - 1 - startOffset)
-      lines.append(trimmedAtEnd(text[start..<end]))
-      if byte == UInt8(ascii: "\r"), offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
-      start = text.utf8.index(start, offsetBy: offset - startOffset)
-      startOffset = offset
+    var start = 0
+    while let end = bytes.firstPlace(from: start, where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) {
+      lines.append(text.part(start..<bytes.endWithoutBlanks(start..<end)))
+      let isReturn = bytes[end] == UInt8(ascii: "\r")
+      start = end + 1
+      if isReturn, start < bytes.count, bytes[start] == UInt8(ascii: "\n") { start += 1 }
     }
-    lines.append(trimmedAtEnd(text[start...]))
+    lines.append(text.part(start..<bytes.endWithoutBlanks(start..<bytes.count)))
     return lines
+  }
+
+  /// The first line of a text that has something in it; an empty one when none has.
+  static func firstLine(of text: String) -> Substring {
+    let bytes = text.utf8.span
+    let start = bytes.startWithoutBlanks(0..<bytes.count)
+    let end = bytes.firstPlace(from: start, where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) ?? bytes.count
+    return text.part(start..<bytes.endWithoutBlanks(start..<end))
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == 0x0C
   }
 
   /// The lines as paragraphs, joined by blank lines.
@@ -29,11 +35,23 @@ enum Prose {
   /// write one paragraph a line.
   static func joined(_ lines: ArraySlice<Substring>, breaks: LineBreaks) -> String {
     let content = lines.drop { $0.isEmpty }
-    var paragraphs: [[Substring]] = content.split(separator: "", omittingEmptySubsequences: true).map(Array.init)
-    if let only = paragraphs.first, paragraphs.count == 1, breaks.partParagraphs(only) {
-      paragraphs = only.map { [$0] }
+    let end = content.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? content.startIndex
+    let paragraph = content[..<end]
+    let isOne = !paragraph.contains { $0.isEmpty }
+    let lineBreak = isOne && breaks.partParagraphs(paragraph) ? "\n\n" : "\n"
+    var text = ""
+    text.reserveCapacity(paragraph.reduce(0) { $0 + $1.utf8.count + 2 })
+    var isAfterBlank = false
+    for line in paragraph {
+      if line.isEmpty {
+        isAfterBlank = true
+        continue
+      }
+      if !text.isEmpty { text += isAfterBlank ? "\n\n" : lineBreak }
+      text += line
+      isAfterBlank = false
     }
-    return paragraphs.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    return text
   }
 
   /// What a single line break means in a text that has no blank line.
@@ -43,7 +61,7 @@ enum Prose {
     /// They end paragraphs if all of them follow the end of a sentence; else the text was wrapped at a width.
     case endParagraphsAfterSentences
 
-    func partParagraphs(_ lines: [Substring]) -> Bool {
+    func partParagraphs(_ lines: ArraySlice<Substring>) -> Bool {
       switch self {
       case .endParagraphs: true
       case .endParagraphsAfterSentences: lines.dropLast().allSatisfy(Prose.endsSentence)
@@ -53,28 +71,144 @@ enum Prose {
 
   /// Whether a line ends as sentences do, in any script's punctuation, quotation marks and brackets passed over.
   static func endsSentence(_ line: Substring) -> Bool {
-    let closing: Set<Unicode.Scalar> = ["\"", "'", "\u{201D}", "\u{2019}", "\u{BB}", ")", "]", "\u{300D}"]
-    let ending: Set<Unicode.Scalar> = [".", "!", "?", ":", "\u{2026}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{61F}"]
-    return line.unicodeScalars.last { !closing.contains($0) }.map(ending.contains) ?? false
+    for scalar in line.unicodeScalars.reversed() {
+      switch scalar {
+      case "\"", "'", "\u{201D}", "\u{2019}", "\u{BB}", ")", "]", "\u{300D}": continue
+      case ".", "!", "?", ":", "\u{2026}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{61F}": return true
+      default: return false
+      }
+    }
+    return false
   }
 
+  /// The text without white space at its ends.
   static func trimmed(_ text: Substring) -> Substring {
-    Substring(trimmedAtEnd(text).unicodeScalars.drop(while: isBlank))
+    let bytes = text.utf8.span
+    let end = bytes.endWithoutBlanks(0..<bytes.count)
+    let start = bytes.startWithoutBlanks(0..<end)
+    return start == 0 && end == bytes.count ? text : text.part(start..<end)
   }
 
   /// A text on one line, its line breaks and tabs turned into single blanks.
   static func oneLine(_ text: String) -> String {
-    lines(of: text).map { String(trimmed($0)) }.filter { !$0.isEmpty }.joined(separator: " ")
+    let bytes = text.utf8.span
+    if bytes.firstPlace(where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) == nil {
+      return String(trimmed(text[...]))
+    }
+    return lines(of: text).map(trimmed).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static func trimmedAtEnd(_ text: Substring) -> Substring {
-    var rest = text.unicodeScalars
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return Substring(rest)
+  /// A text on one line, with single blanks between its words and none around them.
+  static func folded(_ text: String) -> String {
+    let line = oneLine(text)
+    let bytes = line.utf8.span
+    guard var place = bytes.firstUnfolded() else { return line }
+    var folded: [UInt8] = []
+    folded.reserveCapacity(bytes.count)
+    for index in 0..<place { folded.append(bytes[index]) }
+    while place < bytes.count {
+      let length = bytes.spaceLength(at: place)
+      if length == 0 {
+        folded.append(bytes[place])
+        place += 1
+      } else {
+        if folded.last != 0x20 { folded.append(0x20) }
+        place += length
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+}
+
+extension Span<UInt8> {
+  /// The first white space that is no single blank; nil when there is none.
+  fileprivate func firstUnfolded() -> Int? {
+    var place = 0
+    while let next = firstPlace(
+      from: place, where: { $0 <= 0x20 || $0 >= 0x80 }, inEight: { $0.holdsLess(than: 0x21) || $0.holdsHigh })
+    {
+      if self[next] == 0x20 {
+        if next + 1 < count, spaceLength(at: next + 1) > 0 { return next }
+      } else if spaceLength(at: next) > 0 {
+        return next
+      }
+      place = next + 1
+    }
+    return nil
   }
 
-  /// White space of every kind, and the invisible marks that word processors leave at the ends of lines.
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  /// How many bytes the white space at a place has; 0 where there is none.
+  fileprivate func spaceLength(at place: Int) -> Int {
+    let byte = self[place]
+    if byte < 0x80 { return byte.isASCIIBlank ? 1 : 0 }
+    if byte == 0xC2, place + 2 <= count, isBlank(byte, self[place + 1]) { return 2 }
+    guard byte >= 0xE1, place + 3 <= count, isBlank(byte, self[place + 1], self[place + 2]) else { return 0 }
+    // The invisible marks are no white space between words.
+    return byte == 0xEF || byte == 0xE2 && self[place + 1] == 0x80 && self[place + 2] == 0x8B ? 0 : 3
   }
+}
+
+extension StringProtocol where UTF8View.Index == Index {
+  /// A part of the text, by its bytes; both ends lie between characters.
+  func part(_ range: Range<Int>) -> SubSequence {
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    return self[start..<utf8.index(start, offsetBy: range.count)]
+  }
+}
+
+/// White space of every kind, and the invisible marks that word processors leave at the ends of lines, in UTF-8.
+extension Span<UInt8> {
+  /// Where the range ends without the white space at its end.
+  func endWithoutBlanks(_ range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let byte = self[end - 1]
+      if byte.isASCIIBlank {
+        end -= 1
+      } else if byte >= 0x80, end - 2 >= range.lowerBound, isBlank(self[end - 2], byte) {
+        end -= 2
+      } else if byte >= 0x80, end - 3 >= range.lowerBound, isBlank(self[end - 3], self[end - 2], byte) {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// Where the range begins without the white space at its beginning.
+  func startWithoutBlanks(_ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let byte = self[start]
+      if byte.isASCIIBlank {
+        start += 1
+      } else if byte >= 0x80, start + 2 <= range.upperBound, isBlank(byte, self[start + 1]) {
+        start += 2
+      } else if byte >= 0x80, start + 3 <= range.upperBound, isBlank(byte, self[start + 1], self[start + 2]) {
+        start += 3
+      } else {
+        break
+      }
+    }
+    return start
+  }
+
+  /// U+0085 and U+00A0.
+  private func isBlank(_ first: UInt8, _ second: UInt8) -> Bool { first == 0xC2 && (second == 0x85 || second == 0xA0) }
+
+  private func isBlank(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    // U+1680, U+2000…U+200B, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF
+    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9), (0xE2, 0x80, 0xAF),
+      (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF):
+      true
+    default: false
+    }
+  }
+}
+
+extension UInt8 {
+  /// White space in ASCII.
+  var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

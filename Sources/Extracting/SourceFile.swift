@@ -27,7 +27,7 @@ struct SourceFile: Sendable {
   /// Whether the file has nothing but white space after its byte order mark.
   var isBlank: Bool {
     let body = ByteOrderMark(bytes) == .utf8 ? bytes.dropFirst(3) : bytes[...]
-    return body.allSatisfy(\.isJSONSpace)
+    return body.allSatisfy { $0.isJSONSpace }
   }
 
   private static func opening(of bytes: [UInt8]) -> [UInt8] {

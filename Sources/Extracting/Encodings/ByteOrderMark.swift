@@ -6,14 +6,12 @@ enum ByteOrderMark: Sendable, Hashable {
 
   /// The mark that the bytes begin with; nil when they begin with none.
   init?(_ bytes: [UInt8]) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      self = .utf8
-    } else if bytes.starts(with: [0xFF, 0xFE]) {
-      self = .utf16LittleEndian
-    } else if bytes.starts(with: [0xFE, 0xFF]) {
-      self = .utf16BigEndian
-    } else {
-      return nil
+    guard bytes.count >= 2 else { return nil }
+    switch (bytes[0], bytes[1]) {
+    case (0xEF, 0xBB) where bytes.count >= 3 && bytes[2] == 0xBF: self = .utf8
+    case (0xFF, 0xFE): self = .utf16LittleEndian
+    case (0xFE, 0xFF): self = .utf16BigEndian
+    default: return nil
     }
   }
 

@@ -74,7 +74,7 @@ extension Charset {
     switch self {
     case .utf8:
       let text = String(decoding: bytes, as: UTF8.self)
-      return (text, text.unicodeScalars.count { $0 == "\u{FFFD}" })
+      return (text, text.utf8.span.replacementsCount)
     case .utf16(let mark):
       let utf8 = mark.utf8(fromUTF16: [0, 0] + bytes)
       return (String(decoding: utf8, as: UTF8.self), bytes.count % 2)
@@ -95,6 +95,20 @@ extension Charset {
       count = max(0, written)
     }
     return written < 0 ? nil : (String(decoding: output, as: UTF8.self), faults)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many U+FFFD are in a text.
+  fileprivate var replacementsCount: Int {
+    var count = 0
+    var place = 0
+    while let next = firstPlace(of: 0xEF, from: place) {
+      // A character that 0xEF begins has three bytes.
+      if self[next + 1] == 0xBF, self[next + 2] == 0xBD { count += 1 }
+      place = next + 3
+    }
+    return count
   }
 }
 

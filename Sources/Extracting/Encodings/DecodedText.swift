@@ -75,7 +75,7 @@ struct DecodedText: Sendable {
     // Seven-bit Japanese is ASCII to the eye.
     if case .multibyte("iso-2022-jp") = declared, let declared { return (declared, nil) }
     guard let fault = firstUTF8Fault(in: bytes, bytes.indices) else {
-      return (.utf8, bytes.contains { $0 >= 0x80 } ? "utf-8" : nil)
+      return (.utf8, bytes.span.isASCII ? nil : "utf-8")
     }
     if case .multibyte = declared, let declared { return (declared, nil) }
     if isMostlyUTF8(bytes) {
@@ -127,6 +127,7 @@ struct DecodedText: Sendable {
   private static func utf16(_ bytes: [UInt8]) -> ByteOrderMark? {
     guard bytes.count >= 8, bytes.count.isMultiple(of: 2) else { return nil }
     let sample = bytes.prefix(1 << 16)
+    guard sample.span.firstPlace(of: 0) != nil else { return nil }
     var zeros = [0, 0]
     for (place, byte) in sample.enumerated() where byte == 0 { zeros[place % 2] += 1 }
     // A stray NUL or two in a short file are no sign of it.

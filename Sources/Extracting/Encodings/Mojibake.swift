@@ -4,7 +4,7 @@ enum Mojibake {
   ///
   /// A text counts as one when it has two such sequences or more, and four of five of its characters beyond ASCII belong to them.
   static func repaired(_ text: String) -> (text: String, count: Int)? {
-    guard text.utf8.contains(where: { $0 >= 0xC3 }) else { return nil }
+    guard mayHoldTwo(text.utf8.span) else { return nil }
     var result = String.UnicodeScalarView()
     var pending: [(scalar: Unicode.Scalar, byte: UInt8)] = []
     var repairs = 0
@@ -18,7 +18,7 @@ enum Mojibake {
       pending.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
-      if let byte = bytes[scalar] {
+      if let byte = byte(of: scalar) {
         pending.append((scalar, byte))
         continue
       }
@@ -29,6 +29,22 @@ enum Mojibake {
     flush()
     guard repairs >= 2, repairs >= 4 * left else { return nil }
     return (String(result), repairs)
+  }
+
+  /// A look at the bytes alone, for the many texts without: twice a character that begins a sequence, 0xC2…0xF4, must stand
+  /// before one that goes on with it, 0x80…0xBF, and the bytes of Windows-1252's lie in few blocks of Unicode.
+  private static func mayHoldTwo(_ text: Span<UInt8>) -> Bool {
+    var count = 0
+    var place = 0
+    while count < 2, let next = text.firstPlace(of: 0xC3, from: place) {
+      place = next + 2
+      guard place < text.count, (0x82...0xB4).contains(text[next + 1]) else { continue }
+      switch text[place] {
+      case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2: count += 1
+      default: break
+      }
+    }
+    return count == 2
   }
 
   /// What a run of characters beyond ASCII was before it was encoded a second time.
@@ -75,6 +91,8 @@ enum Mojibake {
     default: false
     }
   }
+
+  private static func byte(of scalar: Unicode.Scalar) -> UInt8? { scalar.value < 0x80 ? nil : bytes[scalar] }
 
   /// The byte that Windows-1252 or Latin-1 has for a character.
   private static let bytes: [Unicode.Scalar: UInt8] = {

@@ -10,13 +10,11 @@ struct UTF8Fault: Hashable {
 
 /// The first place where the bytes of a range are not UTF-8; nil when all are.
 func firstUTF8Fault(in bytes: [UInt8], _ range: Range<Int>) -> UTF8Fault? {
+  let bytes = bytes.span.extracting(..<range.upperBound)
   var place = range.lowerBound
-  while place < range.upperBound {
+  while let next = bytes.firstHighPlace(from: place) {
+    place = next
     let lead = bytes[place]
-    if lead < 0x80 {
-      place += 1
-      continue
-    }
     guard let shape = sequence(ledBy: lead) else { return UTF8Fault(index: place, isCutOff: false, length: 1) }
     for step in 1..<shape.length {
       guard place + step < range.upperBound else { return UTF8Fault(index: place, isCutOff: true, length: step) }

@@ -29,7 +29,7 @@ indirect enum LinkedData {
     case UInt8(ascii: "{") where depth < Self.depthMaximum:
       var members: [String: LinkedData] = [:]
       try cursor.eachMember { (key, cursor) throws(JSONFault) in
-        members[key] = try LinkedData(from: &cursor, depth: depth + 1)
+        members[String(decoding: key, as: UTF8.self)] = try LinkedData(from: &cursor, depth: depth + 1)
       }
       self = .object(members)
     case UInt8(ascii: "[") where depth < Self.depthMaximum:

@@ -23,25 +23,37 @@ struct FunctionWordTally {
   private var letters = [Int](repeating: 0, count: FunctionWords.lists.count)
   /// Different words that a language has and English has not.
   private var ownWords = [Int](repeating: 0, count: FunctionWords.lists.count)
-  private var seen: Set<UInt64> = []
+  /// Whether each word of the table has come.
+  private var seen = [Bool](repeating: false, count: FunctionWordTable.slotsCount)
 
-  init(_ bytes: Substring.UTF8View) {
-    var word = Word()
+  init(_ bytes: Span<UInt8>) {
+    var place = 0
     var before: UInt8 = 0
-    for byte in bytes {
-      if byte >= 0x80 || byte.isASCIILetter {
-        if byte >= 0x80, byte < 0xC0, let language = Self.ownLetters[UInt16(before) << 8 | UInt16(byte)] {
-          letters[language] += 1
-        }
-        if word.length == 0 { word.before = before }
-        word.append(byte)
-      } else {
-        if word.length > 0 { add(word, after: byte) }
-        word = Word()
+    while place < bytes.count {
+      guard bytes[place].isInWord else {
+        before = bytes[place]
+        place += 1
+        continue
       }
-      before = byte
+      let start = place
+      var hash = FunctionWordTable.emptyHash
+      var high: UInt8 = 0
+      while place < bytes.count, bytes[place].isInWord {
+        let byte = bytes[place]
+        if byte >= 0x80 { take(before: place > 0 ? bytes[place - 1] : 0, byte) }
+        high |= byte
+        hash = FunctionWordTable.hash(hash, byte)
+        place += 1
+      }
+      let after = place < bytes.count ? bytes[place] : 0
+      words += 1
+      if high >= 0x80 { accentedWords += 1 }
+      if place - start <= Self.wordBytesMaximum, let slot = FunctionWordTable.shared.slot(of: hash) {
+        let isCapitalised = bytes[start].isCapital && !(place > start + 1 && bytes[start + 1].isCapital)
+        let isInitial = place == start + 1 && (Self.joinsInitials(before) || Self.joinsInitials(after))
+        add(slot, mayBeName: words > 1 && isCapitalised || isInitial)
+      }
     }
-    if word.length > 0 { add(word, after: 0) }
     // A letter of a language's own is worth half a word, so that borrowed names do not decide; a fifth of the words is enough.
     for index in counts.indices where letters[index] > 1 {
       counts[index] += min(letters[index] / 2, words / 5 + 1)
@@ -60,13 +72,11 @@ struct FunctionWordTally {
     return counts[best] > second ? FunctionWords.lists[best].language : nil
   }
 
-  private mutating func add(_ word: Word, after: UInt8) {
-    words += 1
-    if word.isAccented { accentedWords += 1 }
-    guard word.length <= Self.wordBytesMaximum, let languages = Self.table[word.hash] else { return }
+  private mutating func add(_ slot: Int, mayBeName: Bool) {
+    let languages = FunctionWordTable.shared.languages[slot]
     let isEnglish = Self.english.map { languages & 1 << UInt64($0) != 0 } ?? false
-    let mayBeName = words > 1 && word.isCapitalised || word.length == 1 && word.isInitial(after: after)
-    let isNew = seen.insert(word.hash).inserted
+    let isNew = !seen[slot]
+    seen[slot] = true
     var left = languages
     while left != 0 {
       let index = left.trailingZeroBitCount
@@ -77,59 +87,21 @@ struct FunctionWordTally {
     }
   }
 
-  private struct Word {
-    /// FNV-1a over its bytes, capitals of ASCII as small letters; the words are few and fixed, so a chance collision would show in
-    /// the tests.
-    var hash = offsetBasis
-    var length = 0
-    /// The byte before it; 0 at the beginning.
-    var before: UInt8 = 0
-    var isAccented = false
-    /// Whether it begins with a capital, and the next letter is none.
-    var isCapitalised = false
-
-    static let offsetBasis: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01B3
-
-    mutating func append(_ byte: UInt8) {
-      let isCapital = (0x41...0x5A).contains(byte)
-      if length == 0 { isCapitalised = isCapital }
-      if length == 1, isCapital { isCapitalised = false }
-      if byte >= 0x80 { isAccented = true }
-      hash = (hash ^ UInt64(byte >= 0x80 ? byte : byte | 0x20)) &* Self.prime
-      length += 1
-    }
-
-    /// Whether a single letter is part of `U.S.`, `S-K-I` or `Iran's`.
-    func isInitial(after: UInt8) -> Bool {
-      let marks = [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "'")]
-      return marks.contains(before) || marks.contains(after)
-    }
+  /// Counts a byte beyond ASCII, if it ends a letter that is some language's own.
+  private mutating func take(before: UInt8, _ byte: UInt8) {
+    guard byte < 0xC0, before & 0xE0 == 0xC0 else { return }
+    let language = FunctionWordTable.shared.ownLetters[Int(before & 0x1F) << 6 | Int(byte & 0x3F)]
+    if language >= 0 { letters[Int(language)] += 1 }
   }
 
-  /// The index of the list of a language, for each letter of two bytes that is its own.
-  private static let ownLetters: [UInt16: Int] = {
-    var letters: [UInt16: Int] = [:]
-    for (language, own) in FunctionWords.ownLetters {
-      guard let index = FunctionWords.lists.firstIndex(where: { $0.language == language }) else { continue }
-      for scalar in own.unicodeScalars {
-        let bytes = Array(String(scalar).utf8)
-        if bytes.count == 2 { letters[UInt16(bytes[0]) << 8 | UInt16(bytes[1])] = index }
-      }
-    }
-    return letters
-  }()
+  /// Whether a single letter beside it is part of `U.S.`, `S-K-I` or `Iran's`.
+  private static func joinsInitials(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
+  }
+}
 
-  /// For the hash of each function word, a bit for each list that it stands in.
-  private static let table: [UInt64: UInt64] = {
-    var table: [UInt64: UInt64] = [:]
-    for (index, list) in FunctionWords.lists.enumerated() {
-      for text in list.words.split(separator: " ") {
-        var word = Word()
-        for byte in text.utf8 { word.append(byte) }
-        table[word.hash, default: 0] |= 1 << UInt64(index)
-      }
-    }
-    return table
-  }()
+extension UInt8 {
+  /// Whether it is a letter of ASCII, or part of a character beyond it.
+  fileprivate var isInWord: Bool { self >= 0x80 || isASCIILetter }
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
 }

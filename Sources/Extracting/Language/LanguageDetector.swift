@@ -6,8 +6,10 @@ enum LanguageDetector {
 
   /// A primary subtag; nil when the text is too short or too mixed to tell.
   static func language(of text: String) -> String? {
-    let bytes = text.utf8.prefix(sampleBytesMaximum)
-    if let language = Scripts(bytes).onlyLanguage { return language }
+    let bytes = text.utf8.span.extracting(first: sampleBytesMaximum)
+    if Scripts.mayBeOther(bytes), let language = Scripts(text.utf8.prefix(sampleBytesMaximum)).onlyLanguage {
+      return language
+    }
     return FunctionWordTally(bytes).language
   }
 }
@@ -17,22 +19,28 @@ private struct Scripts {
   private var letters = 0
   private var han = 0
   private var kana = 0
-  private var others: [(language: String, range: ClosedRange<UInt32>, count: Int)] = [
-    ("el", 0x370...0x3FF, 0), ("he", 0x590...0x5FF, 0), ("hy", 0x530...0x58F, 0), ("ka", 0x10A0...0x10FF, 0),
-    ("hi", 0x900...0x97F, 0), ("th", 0xE00...0xE7F, 0), ("ko", 0xAC00...0xD7AF, 0), ("am", 0x1200...0x137F, 0),
-    ("my", 0x1000...0x109F, 0), ("bn", 0x980...0x9FF, 0),
+  /// By the places in `alphabets`.
+  private var others = [Int](repeating: 0, count: alphabets.count)
+
+  private static let alphabets: [(language: String, range: ClosedRange<UInt32>)] = [
+    ("el", 0x370...0x3FF), ("he", 0x590...0x5FF), ("hy", 0x530...0x58F), ("ka", 0x10A0...0x10FF), ("hi", 0x900...0x97F),
+    ("th", 0xE00...0xE7F), ("ko", 0xAC00...0xD7AF), ("am", 0x1200...0x137F), ("my", 0x1000...0x109F),
+    ("bn", 0x980...0x9FF),
   ]
 
+  /// Whether the text need be decoded: text in Latin letters has no lead byte above 0xCA but those of punctuation.
+  static func mayBeOther(_ bytes: Span<UInt8>) -> Bool {
+    bytes.firstPlace(where: { $0 >= 0xCD && $0 != 0xE2 }, inEight: { $0.holdsHigh }) != nil
+  }
+
   init(_ bytes: Substring.UTF8View) {
-    // Text in Latin letters has no lead byte above 0xCA but those of punctuation; it need not be decoded.
-    guard bytes.contains(where: { $0 >= 0xCD && $0 != 0xE2 }) else { return }
     for scalar in String(Substring(bytes)).unicodeScalars where scalar.value >= 0x41 {
       switch scalar.value {
       case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x400...0x52F, 0x600...0x6FF: letters += 1
       case 0x3040...0x30FF: kana += 1
       case 0x4E00...0x9FFF: han += 1
       case 0x370...:
-        for index in others.indices where others[index].range.contains(scalar.value) { others[index].count += 1 }
+        for index in others.indices where Self.alphabets[index].range.contains(scalar.value) { others[index] += 1 }
       default: break
       }
     }
@@ -40,9 +48,9 @@ private struct Scripts {
 
   /// The language of a script that more than half of the letters are in.
   var onlyLanguage: String? {
-    let counted = others.reduce(letters + han + kana) { $0 + $1.count }
+    let counted = others.reduce(letters + han + kana, +)
     guard counted >= 8 else { return nil }
     if (han + kana) * 2 > counted { return kana * 10 > han ? "ja" : "zh" }
-    return others.first { $0.count * 2 > counted }?.language
+    return others.firstIndex { $0 * 2 > counted }.map { Self.alphabets[$0].language }
   }
 }

@@ -1,0 +1,54 @@
+/// The function words of all languages in one table, so that a word costs one look.
+struct FunctionWordTable: Sendable {
+  /// For each slot the hash of its word, 0 where it is empty.
+  private var hashes = [UInt64](repeating: 0, count: slotsCount)
+  /// For each slot a bit for each list of `FunctionWords` that its word stands in.
+  private(set) var languages = [UInt64](repeating: 0, count: slotsCount)
+  /// For each letter of two bytes in UTF-8 the list of the language whose own it is; -1 for others.
+  private(set) var ownLetters = [Int8](repeating: -1, count: 0x800)
+
+  /// A power of two, four times as many as there are words.
+  static let slotsCount = 4_096
+
+  static let shared = FunctionWordTable()
+
+  private init() {
+    for (index, list) in FunctionWords.lists.enumerated() {
+      for word in list.words.split(separator: " ") {
+        let hash = word.utf8.reduce(Self.emptyHash, Self.hash)
+        let slot = place(of: hash)
+        hashes[slot] = hash
+        languages[slot] |= 1 << UInt64(index)
+      }
+    }
+    for (language, own) in FunctionWords.ownLetters {
+      guard let index = FunctionWords.lists.firstIndex(where: { $0.language == language }) else { continue }
+      for scalar in own.unicodeScalars where (0x80..<0x800).contains(scalar.value) {
+        ownLetters[Int(scalar.value)] = Int8(index)
+      }
+    }
+  }
+
+  /// The slot of a word; nil when it is no function word.
+  func slot(of hash: UInt64) -> Int? {
+    let slot = place(of: hash)
+    return hashes[slot] == hash ? slot : nil
+  }
+
+  /// The slot that has the hash, or the empty one where it belongs.
+  private func place(of hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (Self.slotsCount - 1)
+    while hashes[slot] != hash, hashes[slot] != 0 { slot = (slot + 1) & (Self.slotsCount - 1) }
+    return slot
+  }
+
+  // MARK: Hashes
+
+  /// FNV-1a, capitals of ASCII as small letters; the words are few and fixed, so a chance collision would show in the tests.
+  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
+  static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte >= 0x80 ? byte : byte | 0x20)) &* prime
+  }
+}
