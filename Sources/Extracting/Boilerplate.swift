@@ -57,26 +57,39 @@ enum Boilerplate {
     return paragraphs
   }
 
-  /// A cheap look at the first bytes of the paragraphs at the ends, so that most texts are never split.
-  private static func mayHold(_ span: Span<UInt8>) -> Bool {
+  /// A look at the paragraphs at the ends, so that most texts are never split.
+  private static func mayHold(_ text: Span<UInt8>) -> Bool {
+    var hasInitial = false
+    var hasCandidate = false
+    func look(_ range: Range<Int>) {
+      guard let first = range.first, text[first] != 0x0A, text[range.upperBound - 1] != 0x0A else {
+        // Of many line breaks in a row it is not told here which part the paragraphs.
+        return hasCandidate = true
+      }
+      hasInitial = hasInitial || isInitial(text[first])
+      hasCandidate = hasCandidate || mayBeBoilerplate(text, range)
+    }
     var breaks = 0
-    var end = span.count
+    var end = text.count
+    var place = text.count
     // From the end backwards over the last paragraphs.
-    while end > 0, breaks < lastParagraphs {
-      end -= 1
-      guard end >= 1, span[end] == 0x0A, span[end - 1] == 0x0A else { continue }
+    while place > 0, breaks < lastParagraphs {
+      place -= 1
+      guard place >= 1, text[place] == 0x0A, text[place - 1] == 0x0A else { continue }
       breaks += 1
-      if end + 1 < span.count, isInitial(span[end + 1]) { return true }
-      end -= 1
+      look(place + 1..<end)
+      place -= 1
+      end = place
     }
     guard breaks > 0 else { return false }
-    if isInitial(span[0]) { return true }
-    var place = 1
-    while place < span.count {
-      if span[place] == 0x0A, span[place - 1] == 0x0A { return place + 1 < span.count && isInitial(span[place + 1]) }
-      place += 1
+    place = 0
+    for _ in 0..<firstParagraphs {
+      let start = place
+      while place < text.count, !(text[place] == 0x0A && place > start && text[place - 1] == 0x0A) { place += 1 }
+      look(start..<(place < text.count ? place - 1 : place))
+      place = min(place + 1, text.count)
     }
-    return false
+    return hasInitial && hasCandidate
   }
 
   private static let initials: [Bool] = {
@@ -110,9 +123,11 @@ enum Boilerplate {
   }
 
   private static let beginningHeads = beginnings.map(Head.init).filter { !$0.bytes.isEmpty }
-  private static let noticeHeads = notices.map(Head.init).filter { !$0.isBeforeHigh && !$0.bytes.isEmpty }
-  /// One of them is in each of the other notices, as it stands or as a capital.
-  private static let noticeLetters = ["\u{131}", "\u{449}", "\u{429}"].map { Array($0.utf8) }
+  /// What one of stands in each of the notices, as it is written or in capitals, and where in it the rare letter is.
+  private static let noticeMarks = [
+    ("reserved", 5), ("vorbehalten", 0), ("\u{131}", 0), ("\u{449}", 0), ("\u{429}", 0),
+  ]
+  .map { (bytes: Array($0.0.utf8), rareOffset: $0.1) }
 
   /// A look at the bytes that spares most paragraphs the comparison of their characters; it never spares boilerplate.
   private static func mayBeBoilerplate(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -122,16 +137,20 @@ enum Boilerplate {
       guard paragraph[0] < 0x80 else { return true }
       for head in beginningHeads where head.begins(paragraph, at: 0) { return true }
     }
-    for place in 0..<paragraph.count {
-      switch paragraph[place] {
-      case UInt8(ascii: "a"), UInt8(ascii: "A"):
-        for head in noticeHeads where head.begins(paragraph, at: place) { return true }
-      case 0xC4, 0xD0, 0xD1:
-        for letter in noticeLetters where paragraph.hasFolded(letter, at: place) { return true }
-      default: break
+    var place = 0
+    while let next = nextNoticeMark(in: paragraph, from: place) {
+      for mark in noticeMarks where next >= mark.rareOffset {
+        if paragraph.hasFolded(mark.bytes, at: next - mark.rareOffset) { return true }
       }
+      place = next + 1
     }
     return false
+  }
+
+  private static func nextNoticeMark(in paragraph: Span<UInt8>, from place: Int) -> Int? {
+    paragraph.firstPlace(
+      from: place, where: { $0 | 0x20 == UInt8(ascii: "v") || $0 == 0xC4 || $0 == 0xD0 || $0 == 0xD1 },
+      inEight: { $0.holds(UInt8(ascii: "v")) || $0.holds(UInt8(ascii: "V")) || $0.holdsHigh })
   }
 
   private static func isBoilerplate(_ paragraph: Substring) -> Bool {

@@ -40,13 +40,15 @@ enum ControlCharacters {
 }
 
 extension Article {
+  private var holdsControlCharacters: Bool {
+    func holds(_ field: String?) -> Bool { field.map(ControlCharacters.holds) ?? false }
+    return ControlCharacters.holds(text) || holds(title) || holds(summary) || holds(source) || holds(url)
+      || holds(language) || holds(guid) || holds(version) || authors.contains(where: ControlCharacters.holds)
+  }
+
   /// The article without control characters in its words, and a warning when there were some.
   func withoutControlCharacters() -> (article: Article, warning: ExtractionWarning)? {
-    let fields = [title, summary, source, url, language, guid, version]
-    guard
-      ControlCharacters.holds(text) || fields.contains(where: { $0.map(ControlCharacters.holds) ?? false })
-        || authors.contains(where: ControlCharacters.holds)
-    else { return nil }
+    guard holdsControlCharacters else { return nil }
     var article = self
     var count = 0
     func clean(_ text: inout String) {

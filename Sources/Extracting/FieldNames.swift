@@ -50,7 +50,9 @@ enum FieldNames {
   static func folded(_ name: String) -> String {
     guard name.utf8.count <= nameBytesMaximum else { return "" }
     let bytes = name.utf8.span
-    if bytes.isASCII { return String(decoding: name.utf8.lazy.filter(isCompared).map(\.asciiLowercased), as: UTF8.self) }
+    if bytes.isASCII {
+      return String(decoding: name.utf8.lazy.filter(isCompared).map(\.asciiLowercased), as: UTF8.self)
+    }
     return name.lowercased().filter { $0 != "-" && $0 != "_" }
   }
 

@@ -8,7 +8,7 @@ enum FieldText {
     if type.contains("html") || (!type.hasPrefix("text/plain") && looksLikeMarkup(written)) {
       if let text = try? htmlText(written) { return text }
     }
-    return Prose.joined(Prose.lines(of: written)[...], breaks: .endParagraphsAfterSentences)
+    return Prose.paragraphs(of: written, breaks: .endParagraphsAfterSentences)
   }
 
   /// The elements by which a text shows that it is HTML; other words in angle brackets are the writer's.

@@ -5,7 +5,7 @@ struct JSONFields {
 
   private var fields: [Field] = []
   /// Where in `fields` each of `FieldNames.all` stands; -1 for one that is missing.
-  private var places = [Int](repeating: -1, count: FieldNames.all.words.count)
+  private var places = [Int16](repeating: -1, count: FieldNames.all.words.count)
   /// The `id` as it is written, so long as it is a short string or number.
   private(set) var idJSON: String?
 
@@ -15,30 +15,35 @@ struct JSONFields {
   /// Reads the object in a range that has been checked to be one JSON value in UTF-8.
   init(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
     var cursor = JSONCursor(bytes, range)
-    var fields = self
-    try cursor.eachMember { (name, cursor) throws(JSONFault) in
-      guard let known = FieldNames.known(name) else {
-        _ = try cursor.skipValue()
-        return
-      }
-      cursor.skipSpace()
-      let start = cursor.place
-      let value = try JSONValue(from: &cursor)
-      // Of several names for one field, the usual one counts.
-      if fields.places[known.index] < 0 || known.isUsual {
-        fields.places[known.index] = fields.fields.count
-        fields.fields.append((String(decoding: name, as: UTF8.self), value))
-      }
-      guard Self.id.contains(known.index), cursor.place - start <= Self.idBytesMaximum else { return }
-      switch value {
-      case .string, .number: fields.idJSON = String(decoding: bytes[start..<cursor.place], as: UTF8.self)
-      default: break
-      }
-    }
-    self = fields
+    try cursor.eachMember { (name, cursor) throws(JSONFault) in try take(name, from: &cursor) }
   }
 
-  private subscript(index: Int) -> Field? { places[index] < 0 ? nil : fields[places[index]] }
+  private mutating func take(_ name: ArraySlice<UInt8>, from cursor: inout JSONCursor) throws(JSONFault) {
+    guard let known = FieldNames.known(name) else {
+      _ = try cursor.skipValue()
+      return
+    }
+    cursor.skipSpace()
+    let start = cursor.place
+    let value = try JSONValue(from: &cursor)
+    // Of several names for one field, the usual one counts.
+    if places[known.index] < 0 || known.isUsual {
+      let field = (String(decoding: name, as: UTF8.self), value)
+      if places[known.index] < 0 {
+        places[known.index] = Int16(fields.count)
+        fields.append(field)
+      } else {
+        fields[Int(places[known.index])] = field
+      }
+    }
+    guard Self.id.contains(known.index), cursor.place - start <= Self.idBytesMaximum else { return }
+    switch value {
+    case .string, .number: idJSON = String(decoding: cursor.bytes[start..<cursor.place], as: UTF8.self)
+    default: break
+    }
+  }
+
+  private subscript(index: Int) -> Field? { places[index] < 0 ? nil : fields[Int(places[index])] }
 
   private static let title = FieldNames.indices(FieldNames.title)
   private static let text = FieldNames.indices(FieldNames.text)
@@ -115,12 +120,14 @@ struct JSONFields {
   private static func paragraphs(_ text: String, field: String) -> String {
     let isHTML = field.hasSuffix("html") || FieldText.holdsBlockTags(text)
     if isHTML { return FieldText.text(text, type: "text/html") }
-    return Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphs)
+    return Prose.paragraphs(of: text, breaks: .endParagraphs)
   }
 
   /// How many characters at the end are NewsAPI's `… [+1234 chars]`; nil when there are none.
   private static func cutMark(_ text: String) -> Int? {
-    guard text.utf8.last == UInt8(ascii: "]"), text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["), text[open...].hasPrefix("[+") else {
+    guard text.utf8.last == UInt8(ascii: "]"), text.hasSuffix(" chars]"), let open = text.lastIndex(of: "["),
+      text[open...].hasPrefix("[+")
+    else {
       return nil
     }
     let mark = text.distance(from: open, to: text.endIndex)

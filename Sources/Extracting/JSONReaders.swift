@@ -42,7 +42,9 @@ extension ArticleReader {
 extension SourceText {
   /// The list of articles that the object in a range holds; nil when it is an article itself.
   fileprivate func listing(in range: Range<Int>) throws(ExtractionError) -> JSONListing? {
-    guard bytes[range.lowerBound] == UInt8(ascii: "{"), firstUTF8Fault(in: bytes, range) == nil else { return nil }
+    guard bytes[range.lowerBound] == UInt8(ascii: "{"),
+      bytes.span.extracting(range).firstPlace(of: UInt8(ascii: "[")) != nil, firstUTF8Fault(in: bytes, range) == nil
+    else { return nil }
     do throws(JSONFault) {
       guard let listing = try JSONListing(bytes, range), try !JSONFields(bytes, range).hasText else { return nil }
       return listing

@@ -5,7 +5,7 @@ enum Markdown {
     var isCode = false
     return lines.compactMap { line in
       let words = Prose.trimmed(line)
-      if words.hasPrefix("```") || words.hasPrefix("~~~") {
+      if words.utf8.starts(with: "```".utf8) || words.utf8.starts(with: "~~~".utf8) {
         isCode.toggle()
         return nil
       }
@@ -23,12 +23,14 @@ enum Markdown {
   }
 
   private static func isRule(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first, "-*_=".utf8.contains(first) else { return false }
     let marks = line.filter { $0 != " " }
     guard marks.count >= 3, let first = marks.first, "-*_=".contains(first) else { return false }
     return marks.allSatisfy { $0 == first }
   }
 
   private static func unmarked(_ line: Substring) -> Substring {
+    guard let first = line.utf8.first, first == UInt8(ascii: ">") || first == UInt8(ascii: "#") else { return line }
     var rest = line
     while rest.hasPrefix(">") { rest = Prose.trimmed(rest.dropFirst()) }
     let hashes = rest.prefix { $0 == "#" }

@@ -24,31 +24,42 @@ struct NewsDate: Hashable {
 
   /// Whether what follows the time of an ISO date is a zone.
   private static func namesZone(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count > 11 else { return true }
-    let time = bytes.dropFirst(9)
-    return time.contains { [UInt8(ascii: "Z"), UInt8(ascii: "z"), UInt8(ascii: "+"), UInt8(ascii: "C")].contains($0) }
-      || bytes.dropFirst(11).contains(UInt8(ascii: "-"))
+    guard text.utf8.count > 11 else { return true }
+    let isZone = text.utf8.dropFirst(9).contains {
+      $0 == UInt8(ascii: "Z") || $0 == UInt8(ascii: "z") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "C")
+    }
+    return isZone || text.utf8.dropFirst(11).contains(UInt8(ascii: "-"))
   }
 
   // MARK: Dates in words
 
-  private static let months: [String] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
+  private typealias Word = ArraySlice<UInt8>
 
-  /// Hours east of UTC of the zones that RFC 822 names, and of two that Europe's feeds use.
-  private static let zones: [String: Double] = [
-    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
-  ]
+  private static let months = WordTable([
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ])
+
+  /// The zones that RFC 822 names, and two that Europe's feeds use; and how many hours they are east of UTC.
+  private static let zones = WordTable([
+    "ut", "utc", "gmt", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "eet",
+    "eest",
+    "msk",
+  ])
+  private static let zoneHours: [Int64] = [0, 0, 0, 0, -5, -4, -6, -5, -7, -6, -8, -7, 1, 1, 2, 2, 3, 3]
 
   /// The words of a text in small letters; `24-May-2020` is three of them.
-  private static func split(_ text: String) -> [Substring] {
-    let separators: Set<Character> = [" ", ",", "\t", "\n", "\r", "(", ")"]
-    return text.lowercased().split(whereSeparator: { separators.contains($0) }).flatMap { word in
-      let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-      return parts.count == 3 && parts[1].first?.isLetter == true ? parts : [word]
+  private static func split(_ text: String) -> [Word] {
+    let bytes = text.utf8.map(\.asciiLowercased)
+    return bytes.split(whereSeparator: isSeparator).flatMap { word in
+      let parts = word.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      return parts.count == 3 && parts[1].first.map { $0.isASCIILetter || $0 >= 0x80 } == true ? parts : [word]
+    }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), 0x09, 0x0A, 0x0D: true
+    default: false
     }
   }
 
@@ -62,11 +73,11 @@ struct NewsDate: Hashable {
     var offset: Int64?
     var hasZone = false
     for word in split(text) {
-      if word.contains(":") {
+      if word.contains(UInt8(ascii: ":")) {
         guard seconds == nil, let time = time(word) else { return nil }
         (seconds, offset) = (time.seconds, time.offset ?? offset)
         hasZone = hasZone || time.offset != nil
-      } else if let number = Int64(word), word.first?.isNumber == true {
+      } else if let number = number(word) {
         if day == nil, word.count <= 2 {
           day = number
         } else if year == nil {
@@ -76,13 +87,13 @@ struct NewsDate: Hashable {
         }
       } else if seconds != nil, let zone = zone(word) {
         if !hasZone { (offset, hasZone) = (zone, true) }
-      } else if seconds != nil, word.first == "+" || word.first == "-" {
+      } else if seconds != nil, isSign(word.first) {
         return nil
-      } else if seconds != nil, word == "am" || word == "pm" {
-        let hour = (seconds ?? 0) / 3_600
+      } else if let known = seconds, word.elementsEqual("am".utf8) || word.elementsEqual("pm".utf8) {
+        let hour = known / 3_600
         guard hour >= 1, hour <= 12 else { return nil }
-        seconds = (seconds ?? 0) + ((word == "pm" ? 12 : 0) - (hour == 12 ? 12 : 0)) * 3_600
-      } else if month == nil, let index = months.firstIndex(of: String(word.prefix(3))) {
+        seconds = known + ((word.first == UInt8(ascii: "p") ? 12 : 0) - (hour == 12 ? 12 : 0)) * 3_600
+      } else if month == nil, let index = months.index(of: word.prefix(3)) {
         month = Int64(index + 1)
       }
     }
@@ -95,10 +106,25 @@ struct NewsDate: Hashable {
     return NewsDate(instant, hasZone: hasZone || seconds == nil)
   }
 
+  /// The number that digits are; nil when there are none, or something else, or too many.
+  private static func number(_ word: Word) -> Int64? {
+    guard (1...18).contains(word.count) else { return nil }
+    var number: Int64 = 0
+    for byte in word {
+      guard byte.isASCIIDigit else { return nil }
+      number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+    }
+    return number
+  }
+
+  private static func isSign(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
+
   /// `10:15`, `10:15:00`, and either with an offset written against it.
-  private static func time(_ word: Substring) -> (seconds: Int64, offset: Int64?)? {
-    let mark = word.firstIndex { $0 == "+" || $0 == "-" }
-    let parts = word[..<(mark ?? word.endIndex)].split(separator: ":").map { Int64($0.prefix { $0.isNumber }) ?? -1 }
+  private static func time(_ word: Word) -> (seconds: Int64, offset: Int64?)? {
+    let mark = word.firstIndex { isSign($0) }
+    let parts = word[..<(mark ?? word.endIndex)].split(separator: UInt8(ascii: ":")).map {
+      number($0.prefix { $0.isASCIIDigit }) ?? -1
+    }
     guard parts.count >= 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return nil }
     let second = parts.count > 2 ? parts[2] : 0
     guard (0...60).contains(second) else { return nil }
@@ -106,14 +132,14 @@ struct NewsDate: Hashable {
   }
 
   /// Seconds east of UTC.
-  private static func zone(_ word: Substring) -> Int64? {
-    if let hours = zones[String(word)] { return Int64(hours * 3_600) }
-    guard let sign = word.first, sign == "+" || sign == "-" else { return nil }
-    let digits = word.dropFirst().filter { $0 != ":" }
-    guard digits.count == 4 || digits.count == 2, let number = Int64(digits) else { return nil }
+  private static func zone(_ word: Word) -> Int64? {
+    if let index = zones.index(of: word) { return zoneHours[index] * 3_600 }
+    guard isSign(word.first) else { return nil }
+    let digits = word.dropFirst().filter { $0 != UInt8(ascii: ":") }
+    guard digits.count == 4 || digits.count == 2, let number = number(digits[...]) else { return nil }
     let (hours, minutes) = digits.count == 4 ? (number / 100, number % 100) : (number, 0)
     guard hours < 24, minutes < 60 else { return nil }
-    return (hours * 3_600 + minutes * 60) * (sign == "-" ? -1 : 1)
+    return (hours * 3_600 + minutes * 60) * (word.first == UInt8(ascii: "-") ? -1 : 1)
   }
 }
 

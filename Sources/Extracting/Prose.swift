@@ -4,16 +4,19 @@
 enum Prose {
   /// The lines of a text, whether they end in LF, CR LF, CR or a form feed, without the white space at their ends.
   static func lines(of text: String) -> [Substring] {
-    let bytes = text.utf8.span
-    var lines: [Substring] = []
+    lineRanges(of: text.utf8.span).map { text.part($0) }
+  }
+
+  private static func lineRanges(of bytes: Span<UInt8>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
     var start = 0
     while let end = bytes.firstPlace(from: start, where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) {
-      lines.append(text.part(start..<bytes.endWithoutBlanks(start..<end)))
+      lines.append(start..<bytes.endWithoutBlanks(start..<end))
       let isReturn = bytes[end] == UInt8(ascii: "\r")
       start = end + 1
       if isReturn, start < bytes.count, bytes[start] == UInt8(ascii: "\n") { start += 1 }
     }
-    lines.append(text.part(start..<bytes.endWithoutBlanks(start..<bytes.count)))
+    lines.append(start..<bytes.endWithoutBlanks(start..<bytes.count))
     return lines
   }
 
@@ -38,7 +41,7 @@ enum Prose {
     let end = content.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? content.startIndex
     let paragraph = content[..<end]
     let isOne = !paragraph.contains { $0.isEmpty }
-    let lineBreak = isOne && breaks.partParagraphs(paragraph) ? "\n\n" : "\n"
+    let lineBreak = isOne && breaks.partParagraphs(paragraph) { $0 } ? "\n\n" : "\n"
     var text = ""
     text.reserveCapacity(paragraph.reduce(0) { $0 + $1.utf8.count + 2 })
     var isAfterBlank = false
@@ -54,6 +57,32 @@ enum Prose {
     return text
   }
 
+  /// The paragraphs of a text, as `joined` has them of its lines.
+  static func paragraphs(of text: String, breaks: LineBreaks) -> String {
+    let lines = lineRanges(of: text.utf8.span)
+    guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+    else { return "" }
+    let bytes = Array(text.utf8)
+    let isOne = !lines[first...last].contains { $0.isEmpty }
+    let partsLines = isOne && breaks.partParagraphs(lines[first...last]) { text.part($0) }
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count + lines.count)
+    var isAfterBlank = partsLines
+    for line in lines[first...last] {
+      if line.isEmpty {
+        isAfterBlank = true
+        continue
+      }
+      if !joined.isEmpty {
+        joined.append(0x0A)
+        if isAfterBlank { joined.append(0x0A) }
+      }
+      joined += bytes[line]
+      isAfterBlank = partsLines
+    }
+    return String(decoding: joined, as: UTF8.self)
+  }
+
   /// What a single line break means in a text that has no blank line.
   enum LineBreaks {
     /// Each one ends a paragraph.
@@ -61,10 +90,11 @@ enum Prose {
     /// They end paragraphs if all of them follow the end of a sentence; else the text was wrapped at a width.
     case endParagraphsAfterSentences
 
-    func partParagraphs(_ lines: ArraySlice<Substring>) -> Bool {
+    /// - Parameter text: The text of a line.
+    fileprivate func partParagraphs<Line>(_ lines: ArraySlice<Line>, _ text: (Line) -> Substring) -> Bool {
       switch self {
       case .endParagraphs: true
-      case .endParagraphsAfterSentences: lines.dropLast().allSatisfy(Prose.endsSentence)
+      case .endParagraphsAfterSentences: lines.dropLast().allSatisfy { Prose.endsSentence(text($0)) }
       }
     }
   }
@@ -99,10 +129,12 @@ enum Prose {
   }
 
   /// A text on one line, with single blanks between its words and none around them.
-  static func folded(_ text: String) -> String {
-    let line = oneLine(text)
-    let bytes = line.utf8.span
-    guard var place = bytes.firstUnfolded() else { return line }
+  static func folded(_ text: String) -> String { spaced(oneLine(text)) }
+
+  /// A text with single blanks in place of all white space, and none around it.
+  static func spaced(_ text: String) -> String {
+    let bytes = text.utf8.span
+    guard var place = bytes.firstUnfolded() else { return text }
     var folded: [UInt8] = []
     folded.reserveCapacity(bytes.count)
     for index in 0..<place { folded.append(bytes[index]) }
@@ -112,10 +144,11 @@ enum Prose {
         folded.append(bytes[place])
         place += 1
       } else {
-        if folded.last != 0x20 { folded.append(0x20) }
+        if folded.last != 0x20, !folded.isEmpty { folded.append(0x20) }
         place += length
       }
     }
+    if folded.last == 0x20 { folded.removeLast() }
     return String(decoding: folded, as: UTF8.self)
   }
 }
@@ -128,7 +161,7 @@ extension Span<UInt8> {
       from: place, where: { $0 <= 0x20 || $0 >= 0x80 }, inEight: { $0.holdsLess(than: 0x21) || $0.holdsHigh })
     {
       if self[next] == 0x20 {
-        if next + 1 < count, spaceLength(at: next + 1) > 0 { return next }
+        if next == 0 || next + 1 == count || spaceLength(at: next + 1) > 0 { return next }
       } else if spaceLength(at: next) > 0 {
         return next
       }

@@ -11,6 +11,10 @@ struct SourceFile: Sendable {
   let declaredCharset: String?
   /// The file's first bytes as UTF-8, its byte order mark dropped: enough to recognise a format by.
   let opening: [UInt8]
+  /// The local name of the XML or HTML element that the file begins with; nil when it begins otherwise.
+  let rootName: String?
+  /// Whether the file begins with a header as mails have it.
+  let looksLikeMail: Bool
 
   /// The longest opening, in bytes of the file.
   static let openingBytesMaximum = 4_096
@@ -22,6 +26,8 @@ struct SourceFile: Sendable {
     self.declaredCharset = declaredCharset
     ending = Self.ending(of: name)
     opening = Self.opening(of: bytes)
+    rootName = Self.rootName(in: opening)
+    looksLikeMail = ArticleReader.looksLikeMail(opening)
   }
 
   /// Whether the file has nothing but white space after its byte order mark.
@@ -40,8 +46,10 @@ struct SourceFile: Sendable {
   }
 
   private static func ending(of name: String) -> String {
-    let last = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8[...]
-    guard let dot = last.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return String(decoding: last[last.index(after: dot)...], as: UTF8.self).lowercased()
+    let path = name.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+    guard let dot = path.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }),
+      path[dot] == UInt8(ascii: ".")
+    else { return "" }
+    return String(decoding: path[..<dot].reversed(), as: UTF8.self).lowercased()
   }
 }

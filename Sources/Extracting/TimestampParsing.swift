@@ -12,7 +12,7 @@ extension Timestamp {
     guard let days = scan.day() else { return nil }
     var seconds: Int64 = 0
     var fraction: Int64 = 0
-    if scan.skip(anyOf: "Tt") || scan.skipBlankBeforeDigit() {
+    if scan.skip("T", or: "t") || scan.skipBlankBeforeDigit() {
       guard let time = scan.time() else { return nil }
       scan.skipSpaces()
       guard let offset = scan.zone() else { return nil }
@@ -20,7 +20,7 @@ extension Timestamp {
       fraction = time.microseconds
     } else {
       // XML Schema lets a day carry the zone letter too.
-      _ = scan.skip(anyOf: "Zz")
+      _ = scan.skip("Z", or: "z")
     }
     scan.skipSpaces()
     let instant = days * Self.microsecondsPerDay + seconds * Self.microsecondsPerSecond + fraction
@@ -42,10 +42,11 @@ private struct Scan {
   var isAtEnd: Bool { place == bytes.count }
   var isAtDigit: Bool { place < bytes.count && UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place] }
 
-  mutating func skipSpaces() { while skip(anyOf: " \t\n\r") {} }
+  mutating func skipSpaces() { while place < bytes.count, bytes[place].isJSONSpace { place += 1 } }
 
-  mutating func skip(anyOf choices: StaticString) -> Bool {
-    guard place < bytes.count, "\(choices)".utf8.contains(bytes[place]) else { return false }
+  mutating func skip(_ first: Unicode.Scalar, or second: Unicode.Scalar? = nil) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: first) || bytes[place] == UInt8(ascii: second ?? first)
+    else { return false }
     place += 1
     return true
   }
@@ -77,18 +78,18 @@ private struct Scan {
   /// Days since 1970-01-01.
   mutating func day() -> Int64? {
     guard let year = number(digits: 4) else { return nil }
-    let marked = skip(anyOf: "-")
-    guard let month = number(digits: 2), !marked || skip(anyOf: "-"), let day = number(digits: 2) else { return nil }
+    let marked = skip("-")
+    guard let month = number(digits: 2), !marked || skip("-"), let day = number(digits: 2) else { return nil }
     let date = CivilDate(year: year, month: month, day: day)
     return date.exists ? date.days : nil
   }
 
   mutating func time() -> (seconds: Int64, microseconds: Int64)? {
     guard let hour = number(digits: 2) else { return nil }
-    let marked = skip(anyOf: ":")
+    let marked = skip(":")
     guard let minute = number(digits: 2), minute < 60 else { return nil }
     var second: Int64 = 0
-    if marked ? skip(anyOf: ":") : isAtDigit {
+    if marked ? skip(":") : isAtDigit {
       guard let read = number(digits: 2), read <= 60 else { return nil }
       second = read
     }
@@ -99,7 +100,7 @@ private struct Scan {
 
   /// Microseconds; 0 when there is no fraction, nil when its mark has no digit after it.
   private mutating func fraction() -> Int64? {
-    guard skip(anyOf: ".,") else { return 0 }
+    guard skip(".", or: ",") else { return 0 }
     guard isAtDigit else { return nil }
     var value: Int64 = 0
     var unit: Int64 = 100_000
@@ -113,11 +114,11 @@ private struct Scan {
 
   /// Seconds east of UTC; 0 when there is no zone, nil when there is a bad one.
   mutating func zone() -> Int64? {
-    if isAtEnd || skip(anyOf: "Zz") || skip(word: "UTC") || skip(word: "GMT") { return 0 }
-    let east = skip(anyOf: "+")
-    guard east || skip(anyOf: "-"), let hours = number(digits: 2), hours < 24 else { return nil }
+    if isAtEnd || skip("Z", or: "z") || skip(word: "UTC") || skip(word: "GMT") { return 0 }
+    let east = skip("+")
+    guard east || skip("-"), let hours = number(digits: 2), hours < 24 else { return nil }
     var minutes: Int64 = 0
-    if skip(anyOf: ":") || isAtDigit {
+    if skip(":") || isAtDigit {
       guard let read = number(digits: 2), read < 60 else { return nil }
       minutes = read
     }

@@ -19,21 +19,25 @@ struct ReadingBench {
     }
   }
 
+  /// The same articles in each of the main formats.
   private var samples: [Sample] = []
+  /// The files of the tests, which are small, so that what a file costs by itself shows there.
+  private var testFiles: [Sample] = []
   /// Each sample is read so often in a round that at least so many bytes are.
   private static let roundBytes = 4_000_000
+  /// So many articles, taken at even distances from all texts.
+  private static let articlesMaximum = 2_000
 
   /// - Parameters:
-  ///   - texts: written as plain text and as JSON, for the figures of texts of usual length.
-  ///   - checkout: whose own sample files are read for the other formats.
+  ///   - texts: written in each of the main formats.
+  ///   - checkout: whose own sample files are read besides.
   init(_ texts: Texts, checkout: URL) throws {
-    let articles = texts.articles.prefix(2_000)
-    samples.append(Sample(format: "texts, as text", files: articles.map { ("a.txt", Self.text($0)) }))
-    samples.append(Sample(format: "texts, as JSON", files: try articles.map { ("a.json", try Self.json($0)) }))
-    samples.append(
-      Sample(
-        format: "texts, as JSON lines", files: [("a.jsonl", Array(try articles.map(Self.json).joined(separator: [10])))]
-      ))
+    let step = max(1, texts.articles.count / Self.articlesMaximum)
+    let articles = stride(from: 0, to: texts.articles.count, by: step).map { texts.articles[$0] }
+    for format in Format.allCases {
+      samples.append(
+        Sample(format: format.rawValue, files: format.files(articles.prefix(Self.articlesMaximum))))
+    }
     let tests = checkout.appending(path: "Tests/Extracting")
     for format in try Self.names(in: tests.appending(path: "Files")) where format != "make-containers" {
       try add(format, from: tests.appending(path: "Files/\(format)"))
@@ -43,7 +47,13 @@ struct ReadingBench {
 
   /// Measures and prints; within a round each format is read once and its articles scored once.
   func run(rounds: Int, scorer: Scorer) {
-    print("\nmedian of \(rounds) rounds, one core               reading                    of scoring them")
+    run(samples, of: "the same articles in each format", rounds: rounds, scorer: scorer)
+    run(testFiles, of: "the small files of the tests", rounds: rounds, scorer: scorer)
+  }
+
+  private func run(_ samples: [Sample], of title: String, rounds: Int, scorer: Scorer) {
+    print("\n\(title), median of \(rounds) rounds, one core")
+    print("                            reading                    scoring the same being 1")
     var workspace = Workspace()
     for sample in samples {
       let articles = sample.articles()
@@ -77,18 +87,10 @@ struct ReadingBench {
       !$0.hasSuffix(".expected") && !(format == "html" && $0.hasSuffix(".txt"))
     }
     let files = try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
-    if !files.isEmpty { samples.append(Sample(format: format, files: files)) }
+    if !files.isEmpty { testFiles.append(Sample(format: format, files: files)) }
   }
 
   private static func names(in folder: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
-  }
-
-  private static func text(_ article: Article) -> [UInt8] {
-    Array("\(article.title ?? "")\n\n\(article.text)\n".utf8)
-  }
-
-  private static func json(_ article: Article) throws -> [UInt8] {
-    [UInt8](try JSONSerialization.data(withJSONObject: ["title": article.title ?? "", "text": article.text]))
   }
 }

@@ -44,6 +44,11 @@ struct DecodedText: Sendable {
 
   /// The text of a file that is text and nothing else.
   init(plain file: SourceFile) throws(ExtractionError) {
+    if file.bytes.span.isPlainText, file.declaredCharset == nil {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      self.init(text, declared: nil, detected: nil, used: .utf8, faults: 0)
+      return
+    }
     let isWide = ByteOrderMark(file.bytes).map { $0 != .utf8 } ?? (Self.utf16(file.bytes) != nil)
     if !isWide { try BinaryContent.refuse(file.bytes) }
     try self.init(file.bytes, declared: file.declaredCharset, broken: .refuse)
@@ -54,6 +59,8 @@ struct DecodedText: Sendable {
     text = decoded
     charset = CharsetFinding(declared: declared, detected: detected, used: used.name)
     warnings = []
+    // Nothing was detected where all is ASCII.
+    if used == .utf8, detected == nil { return }
     if faults > 0 { warn("\(faults) bytes are no characters of \(used.name)") }
     if let repaired = Mojibake.repaired(text) {
       text = repaired.text
@@ -71,8 +78,9 @@ struct DecodedText: Sendable {
   private static func choose(
     _ bytes: [UInt8], _ declared: Charset?, _ broken: BrokenBytes
   ) throws(ExtractionError) -> Choice {
+    // Seven-bit Japanese is ASCII to the eye, and so is the half of UTF-16 that is not zero.
+    if declared != .multibyte("iso-2022-jp"), bytes.span.isPlainText { return (.utf8, nil) }
     if let mark = utf16(bytes) { return (.utf16(mark), mark.charset) }
-    // Seven-bit Japanese is ASCII to the eye.
     if case .multibyte("iso-2022-jp") = declared, let declared { return (declared, nil) }
     guard let fault = firstUTF8Fault(in: bytes, bytes.indices) else {
       return (.utf8, bytes.span.isASCII ? nil : "utf-8")
@@ -157,5 +165,14 @@ struct DecodedText: Sendable {
     let byte = "0x" + String(bytes[fault.index], radix: 16, uppercase: true)
     return ExtractionError(
       .notUTF8, line: line, offset: offset, what: "byte \(byte) is not UTF-8, nor can another encoding be told")
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether all is ASCII, and nothing is a control character but tabs and the ends of lines.
+  fileprivate var isPlainText: Bool {
+    firstPlace(
+      where: { $0 >= 0x7F || $0 < 0x20 && !(0x09...0x0D).contains($0) },
+      inEight: { $0.holdsHigh || $0.holdsLess(than: 0x20) || $0.holds(0x7F) }) == nil
   }
 }

@@ -21,11 +21,11 @@ struct FeedEntry {
       summary: body == nil ? nil : summary, guid: (own("guid") ?? own("id"))?.oneLine)
   }
 
-  private func own(_ name: String) -> XMLElement? { entry.own(name).first }
+  private func own(_ name: String) -> XMLElement? { entry.firstOwn(name) }
 
   /// An element of Dublin Core, whatever its prefix, so long as it is not the entry's own.
   private func dublinCore(_ name: String) -> String? {
-    entry.elements.first {
+    entry.firstElement {
       $0.name == name && $0.prefix != entry.prefix && $0.prefix != "media" && $0.prefix != "itunes"
     }?
     .oneLine
@@ -33,17 +33,17 @@ struct FeedEntry {
 
   private var title: String? {
     guard let element = own("title") else { return dublinCore("title") }
-    return element["type"] == "xhtml" || !element.elements.isEmpty
+    return element["type"] == "xhtml" || element.hasElements
       ? element.oneLine : FieldText.title(element.rawText)
   }
 
   /// `content:encoded` of RSS, `content` of Atom; nil when there is none, or it stands elsewhere.
   private var body: String? {
-    if let encoded = entry.elements.first(where: { $0.name == "encoded" && $0.prefix != "excerpt" }) {
+    if let encoded = entry.firstElement(where: { $0.name == "encoded" && $0.prefix != "excerpt" }) {
       return Self.text(encoded, type: "html")
     }
     guard let content = entry.own("content").first(where: { $0["src"] == nil && $0["url"] == nil }) else {
-      return entry.elements.first { $0.name == "body" }.flatMap { Self.text($0, type: nil) }
+      return entry.firstElement { $0.name == "body" }.flatMap { Self.text($0, type: nil) }
     }
     return Self.text(content, type: content["type"] ?? "text")
   }
@@ -54,7 +54,7 @@ struct FeedEntry {
 
   private static func text(_ element: XMLElement, type: String?) -> String? {
     let text: String
-    if !element.elements.isEmpty {
+    if element.hasElements {
       text = BlockMarkup.text(of: element)
     } else {
       text = FieldText.text(element.rawText, type: type == "text" ? "text/plain" : type)
@@ -82,12 +82,12 @@ struct FeedEntry {
   }
 
   private var source: String? {
-    own("source")?.first("title")?.oneLine ?? own("source").flatMap { $0.elements.isEmpty ? $0.oneLine : nil }
+    own("source")?.first("title")?.oneLine ?? own("source").flatMap { !$0.hasElements ? $0.oneLine : nil }
       ?? feed.title
   }
 
   private var authors: [String] {
-    let named = entry.own("author").compactMap { $0.first("name")?.oneLine ?? ($0.elements.isEmpty ? $0.oneLine : nil) }
+    let named = entry.own("author").compactMap { $0.first("name")?.oneLine ?? (!$0.hasElements ? $0.oneLine : nil) }
     let names = named.isEmpty ? entry.elements.filter { $0.name == "creator" }.compactMap(\.oneLine) : named
     return names.map(Self.personName)
   }

@@ -51,7 +51,7 @@ enum EmbeddedText {
   /// A string of JSON as text, whether it is plain or HTML.
   static func prose(_ text: String) -> String? {
     if text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) { return try? htmlText(text) }
-    return Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphs)
+    return Prose.paragraphs(of: text, breaks: .endParagraphs)
   }
 
   /// The JSON in a script: the whole of it, or what is assigned to a name, or what is parsed from a string.

@@ -27,7 +27,8 @@ extension PageTree {
     let listener = Listener()
     // A NUL would end the page for libxml2.
     // After the line break at the end, an end tag that closes the page is told from one that is missing.
-    let text = page.map { $0 == 0 ? 0x20 : $0 } + [0x0A]
+    var text = page.span.firstPlace(of: 0) == nil ? page : page.map { $0 == 0 ? 0x20 : $0 }
+    text.append(0x0A)
     try Parser().run(text, listener)
     self = listener.tree
     finish()
@@ -40,7 +41,7 @@ extension PageTree {
     private var nesting = 0
     private var strayWork = 0
 
-    func start(_ tag: String, _ attributes: [(name: HTMLAttribute, value: String)]) {
+    func start(_ tag: UnsafeBufferPointer<UInt8>, _ attributes: [(name: HTMLAttribute, value: String)]) {
       nesting += 1
       if nesting > nestingMaximum {
         fault = ExtractionError(.malformed, what: "elements nested deeper than \(nestingMaximum)")
@@ -48,8 +49,9 @@ extension PageTree {
         fault = ExtractionError(.tooLarge, what: "more than \(nodesMaximum) elements and runs of text")
       } else {
         // What another element's class would say, a custom element's name says.
-        let name: [(HTMLAttribute, String)] = tag.contains("-") ? [(.class, tag)] : []
-        tree.startElement(HTMLTag(name: tag), attributes: attributes + name)
+        let isCustom = unsafe tag.contains(UInt8(ascii: "-"))
+        let name: [(HTMLAttribute, String)] = isCustom ? [(.class, unsafe String(decoding: tag, as: UTF8.self))] : []
+        unsafe tree.startElement(HTMLTag(name: tag), attributes: attributes + name)
       }
     }
 
@@ -100,7 +102,7 @@ extension PageTree {
       unsafe handler.startElement = { context, name, attributes in
         guard let name = unsafe name else { return }
         unsafe Parser.report(context) { listener, _ in
-          unsafe listener.start(String(cString: name), Parser.attributes(attributes))
+          unsafe listener.start(Parser.bytes(of: name), Parser.attributes(attributes))
         }
       }
       unsafe handler.endElement = { context, _ in
@@ -136,6 +138,13 @@ extension PageTree {
       }
     }
 
+    /// The bytes of a string of C without the zero that ends it.
+    private static func bytes(of string: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
+      var count = 0
+      while unsafe string[count] != 0 { count += 1 }
+      return unsafe UnsafeBufferPointer(start: string, count: count)
+    }
+
     /// The attributes that are kept, of a list of names and values that ends in null.
     private static func attributes(
       _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -143,7 +152,7 @@ extension PageTree {
       guard var place = unsafe list else { return [] }
       var kept: [(name: HTMLAttribute, value: String)] = []
       while let name = unsafe place.pointee {
-        if let known = unsafe HTMLAttribute(String(cString: name)) {
+        if let known = unsafe HTMLAttribute(name: bytes(of: name)) {
           let value = unsafe place[1]
           kept.append((known, unsafe value.map { unsafe String(cString: $0) } ?? ""))
         }

@@ -79,6 +79,8 @@ extension HTMLPage {
   private static let headBytesMaximum = 4_096
 
   static func opensPage(_ opening: [UInt8]) -> Bool {
+    let first = opening.span.startWithoutBlanks(opening.indices)
+    guard first < opening.count, opening[first] == UInt8(ascii: "<") else { return false }
     let head = String(decoding: opening.prefix(1_024).map(\.asciiLowercased), as: UTF8.self)
     let start = Prose.trimmed(head[...])
     if openings.contains(where: start.hasPrefix) { return true }

@@ -22,10 +22,11 @@ enum HTMLTag: String, CaseIterable {
   case ampEmbed = "amp-embed"
   case ampLightbox = "amp-lightbox"
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let all = allCases
+  private static let names = WordTable(all.map(\.rawValue))
 
   /// - Parameter name: In lower case, as libxml2 gives it.
-  init(name: String) { self = Self.byName[name] ?? .other }
+  init(name: some Sequence<UInt8>) { self = Self.names.index(of: name).map { Self.all[$0] } ?? .other }
 
   /// Whether text before, inside and after it stands on lines of its own.
   var isBlock: Bool {
@@ -76,10 +77,11 @@ enum HTMLAttribute: String, CaseIterable {
   case dataTestID = "data-testid"
   case dataComponent = "data-component"
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let all = allCases
+  private static let names = WordTable(all.map(\.rawValue))
 
-  init?(_ name: String) {
-    guard let known = Self.byName[name] else { return nil }
-    self = known
+  init?(name: some Sequence<UInt8>) {
+    guard let index = Self.names.index(of: name) else { return nil }
+    self = Self.all[index]
   }
 }

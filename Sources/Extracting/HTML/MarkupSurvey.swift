@@ -26,11 +26,12 @@ struct MarkupSurvey {
   private var byte: UInt8? { place < bytes.count ? bytes[place] : nil }
 
   private mutating func step() {
-    guard bytes[place] == UInt8(ascii: "<") else {
-      if bytes[place] > 0x20 { endTagsAtEnd.removeAll(keepingCapacity: true) }
-      place += 1
-      return
+    let text = place
+    place = bytes.span.firstPlace(of: UInt8(ascii: "<"), from: place) ?? bytes.count
+    if !endTagsAtEnd.isEmpty, bytes[text..<place].contains(where: { $0 > 0x20 }) {
+      endTagsAtEnd.removeAll(keepingCapacity: true)
     }
+    guard place < bytes.count else { return }
     place += 1
     guard let next = byte else { return endsInsideMarkup = true }
     switch next {
@@ -99,8 +100,7 @@ struct MarkupSurvey {
     guard let mark = byte else { return }
     if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
       place += 1
-      while let byte, byte != mark { place += 1 }
-      place += 1
+      place = (bytes.span.firstPlace(of: mark, from: place) ?? bytes.count) + 1
     } else {
       while let byte, byte > 0x20, byte != UInt8(ascii: ">") { place += 1 }
     }
@@ -109,12 +109,14 @@ struct MarkupSurvey {
   /// Moves behind the next occurrence, in any case, or to the end when there is none.
   private mutating func skip(past mark: String) {
     let mark = Array(mark.utf8)
-    while place + mark.count <= bytes.count {
-      if bytes[place] == mark[0], mark.indices.allSatisfy({ bytes[place + $0].asciiLowercased == mark[$0] }) {
-        place += mark.count
+    let bytes = bytes
+    let text = bytes.span
+    while let next = text.firstPlace(of: mark[0], from: place) {
+      if text.hasFolded(mark, at: next) {
+        place = next + mark.count
         return
       }
-      place += 1
+      place = next + 1
     }
     place = bytes.count
     endsInsideMarkup = true

@@ -48,23 +48,24 @@ struct TextBlock {
 /// Counts of letters and of sentences' ends, over UTF-8 without decoding it.
 enum TextCount {
   static func letters(in bytes: ArraySlice<UInt8>) -> Int {
+    let counts = letterCounts
     var count = 0
-    var place = bytes.startIndex
-    while place < bytes.endIndex {
-      let byte = bytes[place]
-      place += 1
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): count += 1
-      case let byte where byte < 0x80: if byte.isASCIILetter { count += 1 }
-      case 0xC3...0xDF: count += 1
-      // General punctuation, arrows and signs; then what is written with few letters a word.
-      case 0xE2: continue
-      case 0xE3...0xED: count += 2
-      case 0xE0...0xEF: count += 1
-      default: continue
-      }
-    }
+    for byte in bytes { count += Int(counts[Int(byte)]) }
     return count
+  }
+
+  /// How many letters each byte stands for, none where it goes on with a character.
+  private static let letterCounts: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): 1
+    case let byte where byte < 0x80: byte.isASCIILetter ? 1 : 0
+    case 0xC3...0xDF: 1
+    // General punctuation, arrows and signs; then what is written with few letters a word.
+    case 0xE2: 0
+    case 0xE3...0xED: 2
+    case 0xE0...0xEF: 1
+    default: 0
+    }
   }
 
   /// How many sentences end in the text, and whether it ends with one.
@@ -73,6 +74,10 @@ enum TextCount {
     var isAfterEnd = false
     var place = 0
     while place < bytes.count {
+      if !isAfterEnd {
+        guard let next = nextEnd(in: bytes.span, from: place) else { break }
+        place = next
+      }
       if let length = end(at: place, in: bytes) {
         // A full stop inside a number or an address ends nothing.
         isAfterEnd = true
@@ -88,6 +93,16 @@ enum TextCount {
     }
     if isAfterEnd, let last = bytes.last, last < 0x80 { count += 1 }
     return (count, isAfterEnd)
+  }
+
+  /// The next byte that an end of a sentence may begin with.
+  private static func nextEnd(in bytes: Span<UInt8>, from place: Int) -> Int? {
+    bytes.firstPlace(
+      from: place,
+      where: { $0 >= 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") },
+      inEight: {
+        $0.holdsHigh || $0.holds(UInt8(ascii: ".")) || $0.holds(UInt8(ascii: "!")) || $0.holds(UInt8(ascii: "?"))
+      })
   }
 
   private static func end(at place: Int, in bytes: [UInt8]) -> Int? {

@@ -3,8 +3,19 @@ struct TextKey: Hashable {
   private let bytes: [UInt8]
 
   init(_ text: some Sequence<UInt8>) {
-    bytes = text.lazy.filter { $0 >= 0x80 || $0.isASCIILetter || $0.isASCIIDigit }.map(\.asciiLowercased)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.underestimatedCount)
+    for byte in text where byte >= 0x80 || byte.isASCIILetter || byte.isASCIIDigit {
+      bytes.append(byte.asciiLowercased)
+    }
+    self.bytes = bytes
   }
+
+  /// All bytes at once, not one after the other as an array would do it.
+  func hash(into hasher: inout Hasher) { unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) } }
+
+  /// Whether a text of so many letters, as `TextCount` has them, is too long for `isNearly`.
+  func isFarShorter(thanLetters letters: Int) -> Bool { count * 10 < letters * 6 }
 
   var isEmpty: Bool { bytes.isEmpty }
   var count: Int { bytes.count }

@@ -20,8 +20,10 @@ struct TextLine {
     while place < run.endIndex {
       let byte = run[place]
       if byte > 0x20, byte < 0x7F {
+        let end = Self.endOfWords(run, from: place)
         append(byte)
-        place += 1
+        bytes += run[place + 1..<end]
+        place = end
       } else if byte <= 0x20 || byte == 0x7F {
         isBlankDue = true
         place += 1
@@ -58,6 +60,22 @@ struct TextLine {
       if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(0x20) }
     }
     bytes.append(byte)
+  }
+
+  /// Where the visible ASCII from a place on ends, single blanks between words included.
+  private static func endOfWords(_ run: ArraySlice<UInt8>, from start: Int) -> Int {
+    var place = start + 1
+    while place < run.endIndex {
+      let byte = run[place]
+      if byte > 0x20, byte < 0x7F {
+        place += 1
+      } else if byte == 0x20, place + 1 < run.endIndex, run[place + 1] > 0x20, run[place + 1] < 0x7F {
+        place += 2
+      } else {
+        break
+      }
+    }
+    return place
   }
 
   private enum Kind { case blank, invisible, visible }

@@ -89,7 +89,10 @@ struct TextSelection {
 
   var blocks: [TextBlock] { zip(page.blocks, isKept).filter(\.1).map(\.0) }
 
-  private func isTitle(_ block: Int) -> Bool { TextKey(page.blocks[block].text).isNearly(page.title) }
+  private func isTitle(_ block: Int) -> Bool {
+    !page.title.isFarShorter(thanLetters: page.blocks[block].letters)
+      && TextKey(page.blocks[block].text).isNearly(page.title)
+  }
 
   /// The headline: in the element's first half or before it, the nearest to the text.
   private mutating func findTitle() {
@@ -127,7 +130,8 @@ struct TextSelection {
       let candidate = page.blocks[block]
       let isSubtitle =
         candidate.isHeading && block == titlePlace + 1 && candidate.letters >= Self.subtitleLettersMinimum
-      let isSummary = TextKey(candidate.text).isNearly(page.summary)
+      let isSummary =
+        !page.summary.isFarShorter(thanLetters: candidate.letters) && TextKey(candidate.text).isNearly(page.summary)
       let isPoint = candidate.kind == .listItem && candidate.letters >= Self.subtitleLettersMinimum
       if candidate.linkLetters == 0, !isByline(candidate), candidate.weight > 0 || isSubtitle || isSummary || isPoint {
         isKept[block] = true

@@ -15,7 +15,7 @@ struct FunctionWordTable: Sendable {
   private init() {
     for (index, list) in FunctionWords.lists.enumerated() {
       for word in list.words.split(separator: " ") {
-        let hash = word.utf8.reduce(Self.emptyHash, Self.hash)
+        let hash = FunctionWordHash(word).value
         let slot = place(of: hash)
         hashes[slot] = hash
         languages[slot] |= 1 << UInt64(index)
@@ -41,14 +41,34 @@ struct FunctionWordTable: Sendable {
     while hashes[slot] != hash, hashes[slot] != 0 { slot = (slot + 1) & (Self.slotsCount - 1) }
     return slot
   }
+}
 
-  // MARK: Hashes
+/// A hash of a word, capitals of ASCII as small letters. The words are few and fixed, so a chance collision would show in the tests.
+struct FunctionWordHash {
+  private var hash: UInt64 = 0
+  /// The last eight bytes or fewer.
+  private var last: UInt64 = 0
+  private var count = 0
 
-  /// FNV-1a, capitals of ASCII as small letters; the words are few and fixed, so a chance collision would show in the tests.
-  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01B3
-
-  static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte >= 0x80 ? byte : byte | 0x20)) &* prime
+  mutating func append(_ byte: UInt8) {
+    // Only in ASCII does the bit tell the case; the shift brings the highest bit to its place.
+    last = last << 8 | UInt64(byte | (~byte & 0x80) >> 2)
+    count += 1
+    if count & 7 == 0 {
+      hash = (hash ^ last) &* Self.prime
+      last = 0
+    }
   }
+
+  /// Never 0.
+  var value: UInt64 {
+    let mixed = (hash ^ last) &* Self.prime
+    return mixed ^ mixed >> 32 | 1 << 63
+  }
+
+  init() {}
+
+  init(_ word: Substring) { for byte in word.utf8 { append(byte) } }
+
+  private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
 }

@@ -24,7 +24,7 @@ struct FunctionWordTally {
   /// Different words that a language has and English has not.
   private var ownWords = [Int](repeating: 0, count: FunctionWords.lists.count)
   /// Whether each word of the table has come.
-  private var seen = [Bool](repeating: false, count: FunctionWordTable.slotsCount)
+  private var seen = [UInt64](repeating: 0, count: FunctionWordTable.slotsCount / 64)
 
   init(_ bytes: Span<UInt8>) {
     var place = 0
@@ -36,19 +36,19 @@ struct FunctionWordTally {
         continue
       }
       let start = place
-      var hash = FunctionWordTable.emptyHash
+      var hash = FunctionWordHash()
       var high: UInt8 = 0
       while place < bytes.count, bytes[place].isInWord {
         let byte = bytes[place]
         if byte >= 0x80 { take(before: place > 0 ? bytes[place - 1] : 0, byte) }
         high |= byte
-        hash = FunctionWordTable.hash(hash, byte)
+        hash.append(byte)
         place += 1
       }
       let after = place < bytes.count ? bytes[place] : 0
       words += 1
       if high >= 0x80 { accentedWords += 1 }
-      if place - start <= Self.wordBytesMaximum, let slot = FunctionWordTable.shared.slot(of: hash) {
+      if place - start <= Self.wordBytesMaximum, let slot = FunctionWordTable.shared.slot(of: hash.value) {
         let isCapitalised = bytes[start].isCapital && !(place > start + 1 && bytes[start + 1].isCapital)
         let isInitial = place == start + 1 && (Self.joinsInitials(before) || Self.joinsInitials(after))
         add(slot, mayBeName: words > 1 && isCapitalised || isInitial)
@@ -75,8 +75,8 @@ struct FunctionWordTally {
   private mutating func add(_ slot: Int, mayBeName: Bool) {
     let languages = FunctionWordTable.shared.languages[slot]
     let isEnglish = Self.english.map { languages & 1 << UInt64($0) != 0 } ?? false
-    let isNew = !seen[slot]
-    seen[slot] = true
+    let isNew = seen[slot / 64] & 1 << UInt64(slot % 64) == 0
+    seen[slot / 64] |= 1 << UInt64(slot % 64)
     var left = languages
     while left != 0 {
       let index = left.trailingZeroBitCount

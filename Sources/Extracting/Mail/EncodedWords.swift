@@ -5,6 +5,7 @@
 ///
 /// - Parameter charset: The encoding that the mail's text declares.
 func decodedHeader(_ body: [UInt8], charset: String? = nil) -> String {
+  guard body.span.firstPlace(of: UInt8(ascii: "=")) != nil else { return decodedText(body, declared: charset) }
   var text = ""
   var plain: [UInt8] = []
   var run: EncodedRun?

@@ -47,9 +47,11 @@ struct HeaderFields: Sendable, Hashable {
 
   private mutating func begin(_ bytes: [UInt8], _ line: Range<Int>, colon: Int) {
     guard fields.count < Self.fieldsMaximum else { return }
-    let name = bytes[line.lowerBound..<colon].reversed().drop(while: \.isBlank).reversed()
+    // Blanks may stand before the colon.
+    let end = bytes[line.lowerBound..<colon].lastIndex { !$0.isBlank }.map { $0 + 1 } ?? line.lowerBound
+    let name = bytes[line.lowerBound..<end].lazy.map(\.asciiLowercased)
     let body = bytes[(colon + 1)..<line.upperBound].prefix(Self.bodyBytesMaximum)
-    fields.append(Field(name: String(decoding: name, as: UTF8.self).lowercased(), body: body.trimmed))
+    fields.append(Field(name: String(decoding: name, as: UTF8.self), body: body.trimmed))
   }
 
   private mutating func append(_ bytes: [UInt8], _ line: Range<Int>) {
@@ -80,7 +82,9 @@ func endsUnfinished(_ bytes: [UInt8], from place: Int) -> Bool {
 
 /// One line of a range: its content without the line break, and where the next one begins.
 func lineRange(in bytes: [UInt8], from start: Int, to end: Int) -> (content: Range<Int>, next: Int) {
-  guard let feed = bytes[start..<end].firstIndex(of: UInt8(ascii: "\n")) else { return (start..<end, end) }
+  guard let feed = bytes.span.extracting(..<end).firstPlace(of: UInt8(ascii: "\n"), from: start) else {
+    return (start..<end, end)
+  }
   let hasReturn = feed > start && bytes[feed - 1] == UInt8(ascii: "\r")
   return (start..<(hasReturn ? feed - 1 : feed), feed + 1)
 }

@@ -2,7 +2,7 @@
 extension ArticleReader {
   static let mail = ArticleReader(
     format: "mail", endings: ["eml", "mail", "msg"],
-    recognises: { looksLikeMail($0.opening) },
+    recognises: { $0.looksLikeMail },
     read: { (file, reading) throws(ExtractionError) in
       let root = try mailRoot(file, reading.limits)
       let contents = MailContents(root.part)
@@ -32,16 +32,23 @@ extension ArticleReader {
     // Some programs leave an mbox's first line, or a mark of quotation before it, on a single mail.
     guard let first = opening.first, (0x21...0x7E).contains(first) else { return false }
     var range = opening.indices
-    if opening.starts(with: Array("From ".utf8)) {
+    if opening.starts(with: "From ".utf8) {
       range = lineRange(in: opening, from: 0, to: opening.count).next..<opening.count
+    } else {
+      // Most other texts show it by their first line; no field's name begins with a brace.
+      let line = lineRange(in: opening, from: 0, to: opening.count).content
+      guard HeaderFields.colon(in: opening, line) != nil, first != UInt8(ascii: "{") else { return false }
     }
     let fields = HeaderFields(parsing: opening, range)
     let names = Set(fields.fields.map(\.name))
-    let sure = names.intersection(["from", "received", "return-path", "message-id", "mime-version", "delivered-to"])
-    let likely = names.intersection(["date", "subject", "to", "content-type", "sender", "list-id", "x-mailer"])
-    guard !sure.isEmpty, sure.count + likely.count >= 2 else { return false }
+    let sure = names.intersection(sureNames)
+    guard !sure.isEmpty, sure.count + names.intersection(likelyNames).count >= 2 else { return false }
     return fields.isClosed || fields.bodyStart == opening.count
   }
+
+  /// Fields of which one at least stands in the header of a mail, and those that stand beside them.
+  private static let sureNames: Set = ["from", "received", "return-path", "message-id", "mime-version", "delivered-to"]
+  private static let likelyNames: Set = ["date", "subject", "to", "content-type", "sender", "list-id", "x-mailer"]
 
   /// The tree of parts.
   ///

@@ -3,7 +3,7 @@ extension ArticleReader {
   static let mbox = ArticleReader(
     format: "mbox", endings: ["mbox"],
     recognises: { file in
-      guard file.opening.starts(with: Array("From ".utf8)) else { return false }
+      guard file.opening.starts(with: "From ".utf8) else { return false }
       let line = lineRange(in: file.opening, from: 0, to: file.opening.count)
       return isSeparator(file.opening, line.content, next: line.next)
     },
@@ -31,13 +31,13 @@ extension ArticleReader {
 
   /// Whether the line begins a mail: `From `, a time and a year in it, and a header after it.
   private static func isSeparator(_ bytes: [UInt8], _ line: Range<Int>, next: Int) -> Bool {
-    guard line.count <= 512, bytes[line].starts(with: Array("From ".utf8)) else { return false }
+    guard line.count <= 512, bytes[line].starts(with: "From ".utf8) else { return false }
     let words = bytes[line].split(separator: 0x20)
     let hasTime = words.contains { $0.filter { $0 == UInt8(ascii: ":") }.count == 2 && $0.first?.isASCIIDigit == true }
     let hasYear = words.contains { $0.count == 4 && $0.allSatisfy(\.isASCIIDigit) }
     guard hasTime, hasYear, next < bytes.count else { return false }
     let header = lineRange(in: bytes, from: next, to: bytes.count).content
-    return HeaderFields.colon(in: bytes, header) != nil || bytes[header].starts(with: Array(">From ".utf8))
+    return HeaderFields.colon(in: bytes, header) != nil || bytes[header].starts(with: ">From ".utf8)
   }
 }
 
@@ -53,14 +53,18 @@ extension Reading {
   private func unquotedMail(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var mail: [UInt8] = []
     mail.reserveCapacity(range.count)
+    var copied = range.lowerBound
     var place = range.lowerBound
     while place < range.upperBound {
       let line = lineRange(in: bytes, from: place, to: range.upperBound)
       let marks = bytes[line.content].prefix { $0 == UInt8(ascii: ">") }.count
-      let isQuoted = marks > 0 && bytes[(place + marks)..<line.content.upperBound].starts(with: Array("From ".utf8))
-      mail += bytes[(isQuoted ? place + 1 : place)..<line.next]
+      if marks > 0, bytes[(place + marks)..<line.content.upperBound].starts(with: "From ".utf8) {
+        mail += bytes[copied..<place]
+        copied = place + 1
+      }
       place = line.next
     }
+    mail += bytes[copied..<range.upperBound]
     return mail
   }
 }

@@ -63,7 +63,7 @@ struct OwnWords {
     return name.utf8.count <= 40 && name.split(separator: " ").count <= 2 && line.index(after: colon) < line.endIndex
   }
 
-  private static func isQuoted(_ line: Substring) -> Bool { line.first == ">" }
+  private static func isQuoted(_ line: Substring) -> Bool { line.utf8.first == UInt8(ascii: ">") }
 
   /// The last lines, when all of them are quoted, with the line over them that says who wrote that: it ends in a colon
   /// and has a date or an address in it. Quotations between answers stay.

@@ -22,8 +22,9 @@ func decodeQuotedPrintable(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isCut
       blanks.removeAll(keepingCapacity: true)
     }
     guard byte == UInt8(ascii: "=") else {
-      decoded.append(byte)
-      place += 1
+      let end = endOfWord(bytes, from: place)
+      decoded += bytes[place..<end]
+      place = end
       continue
     }
     if let next = softBreakEnd(bytes, after: place) {
@@ -39,6 +40,13 @@ func decodeQuotedPrintable(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isCut
     }
   }
   return (decoded, false)
+}
+
+/// Where what stands for itself ends: at a blank, at the end of a line or at a `=`; a byte is taken in any case.
+private func endOfWord(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+  var place = start + 1
+  while place < bytes.endIndex, bytes[place] > 0x20, bytes[place] != UInt8(ascii: "=") { place += 1 }
+  return place
 }
 
 /// Where the line after a soft break begins; nil when the `=` is none.

@@ -3,7 +3,7 @@ extension ArticleReader {
   static let savedPage = ArticleReader(
     format: "mhtml", endings: ["mhtml", "mht"],
     recognises: { file in
-      guard looksLikeMail(file.opening) else { return false }
+      guard file.looksLikeMail else { return false }
       let fields = HeaderFields(parsing: file.opening, file.opening.indices)
       let type = fields["content-type"].map { FieldParameters($0).value }
       let isSaved =

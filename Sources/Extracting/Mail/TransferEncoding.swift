@@ -55,12 +55,18 @@ func decodeBase64(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isCutOff: Bool
 }
 
 private func base64Digit(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-  case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+  let digit = base64Digits[Int(byte)]
+  return digit < 64 ? digit : nil
+}
+
+/// The worth of each byte, 64 for those outside the alphabet.
+private let base64Digits: [UInt8] = (0...255).map { byte in
+  switch UInt8(byte) {
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) - UInt8(ascii: "A")
+  case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(byte) - UInt8(ascii: "a") + 26
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte) - UInt8(ascii: "0") + 52
   case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
   case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
-  default: nil
+  default: 64
   }
 }

@@ -73,21 +73,32 @@ struct DelimitedRows {
     }
     var content: [UInt8] = []
     place += 1
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "\"") {
-        place += 1
-        guard place < bytes.count, bytes[place] == byte else {
-          guard place == bytes.count || bytes[place] == delimiter || isLineEnd else { throw broken(row) }
-          return String(decoding: content, as: UTF8.self)
-        }
-      } else if byte == UInt8(ascii: "\n") {
+    var start = place
+    while let next = nextMark() {
+      place = next + 1
+      if bytes[next] == UInt8(ascii: "\n") {
         line += 1
+        continue
       }
-      content.append(byte)
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
+        guard place == bytes.count || bytes[place] == delimiter || isLineEnd else { throw broken(row) }
+        return String(
+          decoding: content.isEmpty ? bytes[start..<next] : content[...] + bytes[start..<next], as: UTF8.self)
+      }
+      // Of two marks, one is meant.
+      content += bytes[start...next]
       place += 1
+      start = place
     }
+    place = bytes.count
     throw Fault(line: row.line, index: row.range.lowerBound, isCutOff: true)
+  }
+
+  /// The next byte that a quoted field does not simply hold.
+  private func nextMark() -> Int? {
+    bytes.span.firstPlace(
+      from: place, where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") },
+      inEight: { $0.holds(UInt8(ascii: "\"")) || $0.holds(UInt8(ascii: "\n")) })
   }
 
   /// The fault of text after a closing quotation mark; the place moves to the next line.

@@ -37,7 +37,8 @@ enum ANPA1312 {
   {
     let header = header(in: message)
     // DC4 and TAB begin paragraphs in place of a blank line.
-    let text = decoded.text.replacing("\u{14}", with: "\n\n").replacing("\u{11}", with: "")
+    let text = String(
+      decoding: decoded.text.utf8.flatMap { $0 == 0x14 ? [0x0A, 0x0A] : $0 == 0x11 ? [] : [$0] }, as: UTF8.self)
     var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
     var marked: [String] = []
     while let line = lines.first, line.first == "^" {

@@ -3,7 +3,8 @@ extension ArticleReader {
   static let iptc7901 = ArticleReader(
     format: "iptc7901", endings: ["iptc", "7901"],
     recognises: {
-      $0.opening.contains(WireMark.startOfText) && IPTC7901.header(in: WireMessage.first(of: $0.opening)) != nil
+      $0.opening.span.firstPlace(of: WireMark.startOfText) != nil
+        && IPTC7901.header(in: WireMessage.first(of: $0.opening)) != nil
     },
     read: { (file, reading) throws(ExtractionError) in
       try WireMessage.read(file, "iptc7901", &reading, IPTC7901.article)
@@ -12,7 +13,8 @@ extension ArticleReader {
   static let anpa1312 = ArticleReader(
     format: "anpa1312", endings: ["anpa"],
     recognises: {
-      $0.opening.contains(WireMark.startOfText) && ANPA1312.header(in: WireMessage.first(of: $0.opening)) != nil
+      $0.opening.span.firstPlace(of: WireMark.startOfText) != nil
+        && ANPA1312.header(in: WireMessage.first(of: $0.opening)) != nil
     },
     read: { (file, reading) throws(ExtractionError) in
       try WireMessage.read(file, "anpa1312", &reading, ANPA1312.article)

@@ -54,7 +54,7 @@ enum BlockMarkup {
     mutating func add(_ text: String) { line += text }
 
     mutating func endLine() {
-      let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let words = Prose.spaced(line)
       if !words.isEmpty { lines.append(words) }
       line = ""
     }

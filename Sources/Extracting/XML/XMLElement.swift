@@ -29,20 +29,38 @@ struct XMLElement: Sendable, Hashable {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 
-  func all(_ name: String) -> [XMLElement] { elements.filter { $0.name == name } }
+  /// Whether it holds more than text.
+  var hasElements: Bool { firstElement { _ in true } != nil }
+
+  func all(_ name: String) -> [XMLElement] { elements { $0.name == name } }
 
   /// The first child of that name; of the first such child the first child of the next name, and so on.
   func first(_ path: String...) -> XMLElement? {
     var here = self
     for name in path {
-      guard let next = here.elements.first(where: { $0.name == name }) else { return nil }
+      guard let next = here.firstElement(where: { $0.name == name }) else { return nil }
       here = next
     }
     return here
   }
 
   /// The children of that name and of the element's own prefix: an item's own title, not its picture's.
-  func own(_ name: String) -> [XMLElement] { elements.filter { $0.name == name && $0.prefix == prefix } }
+  func own(_ name: String) -> [XMLElement] { elements { $0.name == name && $0.prefix == prefix } }
+
+  /// The first of them.
+  func firstOwn(_ name: String) -> XMLElement? { firstElement { $0.name == name && $0.prefix == prefix } }
+
+  /// The first child that is wanted; the others are not copied.
+  func firstElement(where isWanted: (XMLElement) -> Bool) -> XMLElement? {
+    for case .element(let element) in children where isWanted(element) { return element }
+    return nil
+  }
+
+  private func elements(where isWanted: (XMLElement) -> Bool) -> [XMLElement] {
+    var elements: [XMLElement] = []
+    for case .element(let element) in children where isWanted(element) { elements.append(element) }
+    return elements
+  }
 
   /// The first element of that name below this one, in the order of the file.
   func descendant(_ name: String) -> XMLElement? {
@@ -62,7 +80,7 @@ struct XMLElement: Sendable, Hashable {
 
   /// All characters in it on one line; nil when there are none but white space.
   var oneLine: String? {
-    let line = Prose.oneLine(rawText).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let line = Prose.folded(rawText)
     return line.isEmpty ? nil : line
   }
 

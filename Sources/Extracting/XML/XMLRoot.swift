@@ -1,20 +1,20 @@
 extension SourceFile {
-  /// The local name of the XML or HTML element that the file begins with; nil when it begins otherwise.
+  /// The local name of the element that the bytes begin with; nil when they begin otherwise.
   ///
   /// Declarations, comments and document types before it are passed over.
-  var rootName: String? {
+  static func rootName(in opening: [UInt8]) -> String? {
     var rest = opening[...]
     while true {
-      rest = rest.drop(while: \.isJSONSpace)
+      rest = rest.drop { $0.isJSONSpace }
       guard rest.first == UInt8(ascii: "<") else { return nil }
       if rest.starts(with: "<!--".utf8) {
-        guard let end = Self.end(of: "-->", in: rest) else { return nil }
+        guard let end = end(of: "-->", in: rest) else { return nil }
         rest = rest[end...]
       } else if rest.starts(with: "<?".utf8) {
-        guard let end = Self.end(of: "?>", in: rest) else { return nil }
+        guard let end = end(of: "?>", in: rest) else { return nil }
         rest = rest[end...]
       } else if rest.starts(with: "<!".utf8) {
-        guard let end = Self.endOfDocumentType(rest) else { return nil }
+        guard let end = endOfDocumentType(rest) else { return nil }
         rest = rest[end...]
       } else {
         let name = rest.dropFirst().prefix { !$0.isJSONSpace && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }

@@ -105,16 +105,17 @@ private struct XMLMending {
   private func starts(_ words: StaticString) -> Bool {
     let count = words.utf8CodeUnitCount
     guard place + count <= input.count else { return false }
-    return input[place..<place + count].elementsEqual("\(words)".utf8)
+    return words.withUTF8Buffer { unsafe input[place..<place + count].elementsEqual($0) }
   }
 
   /// The index behind the next such words; nil when they do not come any more.
   private func end(of words: String) -> Int? {
     let mark = Array(words.utf8)
+    let bytes = input.span
     var index = place
-    while index + mark.count <= input.count {
-      if input[index] == mark[0], input[index..<index + mark.count].elementsEqual(mark) { return index + mark.count }
-      index += 1
+    while let next = bytes.firstPlace(of: mark[0], from: index) {
+      if bytes.extracting(next...).begins(with: mark) { return next + mark.count }
+      index = next + 1
     }
     return nil
   }
@@ -151,16 +152,23 @@ private struct XMLMending {
 
   private mutating func copy(through words: String) {
     let end = end(of: words) ?? input.count
-    while place < end { copyByte() }
+    while place < end { copyPlain(to: end) { $0 < 0x20 } }
   }
 
   /// Copies up to the next byte that may have to be looked at.
   private mutating func copyPlain() {
-    let end =
-      input[place...].firstIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 < 0x20 } ?? input.count
-    output += input[place..<end]
-    place = end
-    while place < input.count, input[place] < 0x20 { copyByte() }
+    copyPlain(to: input.count) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 < 0x20 }
+  }
+
+  /// Copies up to a byte that ends it, and white space and control characters from there on.
+  @inline(__always)
+  private mutating func copyPlain(to end: Int, before isEnd: (UInt8) -> Bool) {
+    let next = input.span.extracting(..<end).firstPlace(from: place, where: isEnd) {
+      $0.holds(UInt8(ascii: "<")) || $0.holds(UInt8(ascii: "&")) || $0.holdsLess(than: 0x20)
+    }
+    output += input[place..<(next ?? end)]
+    place = next ?? end
+    while place < end, input[place] < 0x20 { copyByte() }
   }
 
   private mutating func copyByte() {
