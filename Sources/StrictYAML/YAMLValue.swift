@@ -9,15 +9,21 @@ package struct YAMLValue {
 
   /// Reads one document.
   ///
-  /// Anchors, merges and tags are read as YAML 1.1 has them; an empty document is an empty mapping.
-  /// - Throws: the parser's own complaint with its place, a key that stands twice included.
+  /// Anchors are read as YAML 1.1 has them, scalars are what is written, whatever they look like; an empty document is an empty mapping.
+  /// - Throws: the parser's own complaint with its place, a key that stands twice included; what stands too deep, and aliases that stand
+  ///   for too much.
   package static func document(_ bytes: [UInt8], file: String) throws(YAMLFault) -> YAMLValue {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw YAMLFault(file: file, line: 1, column: 1, what: "is not UTF-8", hint: "save the file as UTF-8")
     }
+    try NestingBound.check(bytes, file: file)
     do {
-      let node = try Yams.compose(yaml: text) ?? Node([(Node, Node)](), .implicit)
+      try AliasExpansion.check(text, file: file)
+      // The basic resolver does not look for numbers and dates among the scalars, which takes most of a large file's time.
+      let node = try Yams.compose(yaml: text, .basic) ?? Node([(Node, Node)](), .implicit)
       return YAMLValue(node: node, file: file, fallback: (1, 1))
+    } catch let fault as YAMLFault {
+      throw fault
     } catch let error as YamlError {
       throw YAMLFault(error, file: file)
     } catch {
@@ -110,10 +116,14 @@ package struct YAMLValue {
     if isNull { return [] }
     guard case .mapping(let mapping) = node else { throw fault("wants keys and values, not a \(shape)") }
     var entries: [(key: String, at: YAMLValue, value: YAMLValue)] = []
+    var keys: Set<String> = []
     for (key, value) in mapping {
       let place = YAMLValue(node: key, file: file, fallback: (line, column))
       let here = YAMLValue(node: value, file: file, fallback: (place.line, place.column))
-      entries.append((try place.string(), place, here))
+      let name = try place.string()
+      // The parser takes keys with different tags for different ones.
+      guard keys.insert(name).inserted else { throw place.fault("the key '\(name)' stands twice", hint: "keep one") }
+      entries.append((name, place, here))
     }
     return entries
   }

@@ -48,6 +48,43 @@ import Testing
     #expect(throws: YAMLFault.self) { try YAMLValue.document([0x61, 0xFF], file: "x") }
   }
 
+  @Test(arguments: ["*a9 : x", "? [*a9]\n: x", "? {*a9:*a9}\n: x", "k: *a9"])
+  func `aliases of lists of aliases are refused, in keys too, before they are followed`(use: String) throws {
+    var text = "a0: &a0 [x]\n"
+    for level in 1...9 {
+      text += "a\(level): &a\(level) [\(repeatElement("*a\(level - 1)", count: 9).joined(separator: ", "))]\n"
+    }
+    let fault = try #require(throws: YAMLFault.self) { try document(text + use) }
+    #expect(fault.line == 7 && fault.what.contains("more than 1000000 values") && !fault.hint.isEmpty)
+  }
+
+  @Test func `an alias is what its anchor names, wherever it is used`() throws {
+    let text = "a: &cause [\"*x\", '&y', b*c]\n" + (0..<2_000).map { "k\($0): *cause\n" }.joined()
+    let entries = try document(text).entries()
+    #expect(entries.count == 2_001)
+    #expect(try entries.allSatisfy { try $0.value.strings() == ["*x", "&y", "b*c"] })
+    let fault = #expect(throws: YAMLFault.self) { try document("a: &b x\nc: *d\n") }
+    #expect(fault?.line == 2)
+  }
+
+  @Test(arguments: ["1: a\n'1': b\n", "k: a\n!x k: b\n", "k: a\n\"k\": b\n"])
+  func `a key stands twice however it is written`(text: String) throws {
+    let fault = #expect(throws: YAMLFault.self) { try document(text).entries() }
+    #expect(fault?.what.contains("stands twice") == true)
+  }
+
+  @Test(arguments: [("{", "}"), ("[", "]: x"), ("? ", ""), ("- ", ""), ("{a: [", "]}")])
+  func `what stands too deep is refused before it is parsed, and what our files need is not`(
+    open: String, close: String
+  ) throws {
+    func nested(_ depth: Int) -> String {
+      "k: 1\n" + String(repeating: open, count: depth) + "a" + String(repeating: close, count: depth)
+    }
+    let fault = try #require(throws: YAMLFault.self) { try document(nested(900)) }
+    #expect(fault.line == 2 && fault.what.contains("too deep") && !fault.hint.isEmpty)
+    #expect(try document("k:\n  " + nested(8).dropFirst(5)).isMapping)
+  }
+
   @Test(arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0)])
   func `the edit distance counts letters`(left: String, right: String, distance: Int) {
     #expect(suggestion(for: left, among: [right]).contains("did you mean") == (distance <= max(1, left.utf8.count / 3)))
