@@ -31,9 +31,10 @@ enum CharsetDetector {
   private static func best(_ bytes: [UInt8], among candidates: [Candidate]) -> Finding? {
     let sample = ByteCounts(bytes.prefix(sampleBytesMaximum))
     guard sample.total > 0 else { return nil }
+    let tallies = sample.tallies
     var best: Finding?
     for candidate in candidates {
-      let likelihood = candidate.logLikelihood(of: sample) / Double(sample.total)
+      let likelihood = candidate.logLikelihood(of: tallies) / Double(sample.total)
       if likelihood > best?.likelihood ?? -.infinity {
         best = Finding(charset: candidate.charset, language: candidate.language, likelihood: likelihood)
       }
@@ -67,6 +68,11 @@ private struct ByteCounts {
       }
       before = kind
     }
+  }
+
+  /// What there is of them, for each candidate looks at it: a text has a few dozen of the thousand pairs.
+  var tallies: [(byte: Int, neighbours: Int, count: Int)] {
+    counts.indices.filter { counts[$0] > 0 }.map { ($0 / 9, $0 % 9, counts[$0]) }
   }
 
   private static func neighbour(_ byte: UInt8) -> Neighbour {
@@ -106,15 +112,11 @@ private struct Candidate: Sendable {
     }
   }
 
-  func logLikelihood(of sample: ByteCounts) -> Double {
+  func logLikelihood(of tallies: [(byte: Int, neighbours: Int, count: Int)]) -> Double {
     var sum = 0.0
-    for index in 0..<128 {
-      for neighbours in 0..<9 {
-        let count = sample.counts[index * 9 + neighbours]
-        guard count > 0 else { continue }
-        let place = logs[index].isLetter ? placeLog(neighbours / 3, neighbours % 3) : 0
-        sum += Double(count) * (logs[index].log + place)
-      }
+    for (byte, neighbours, count) in tallies {
+      let place = logs[byte].isLetter ? placeLog(neighbours / 3, neighbours % 3) : 0
+      sum += Double(count) * (logs[byte].log + place)
     }
     return sum
   }
