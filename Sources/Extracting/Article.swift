@@ -1,7 +1,7 @@
 /// One news item, as it was read from a file; a file may hold many.
 ///
 /// The strings hold what the publisher wrote: nothing is folded, and names keep their diacritics. Only control characters, which
-/// nobody writes, are U+FFFD.
+/// nobody writes, are U+FFFD. No white space stands around a string nor at the end of a line, and all but text and summary are one line.
 package struct Article: Sendable, Hashable {
   /// The headline, without surrounding white space; nil when the item has none.
   package var title: String?

@@ -131,6 +131,11 @@ enum Prose {
   /// A text on one line, with single blanks between its words and none around them.
   static func folded(_ text: String) -> String { spaced(oneLine(text)) }
 
+  /// White space of every kind, and the invisible marks that word processors leave at the ends of lines.
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  }
+
   /// A text with single blanks in place of all white space, and none around it.
   static func spaced(_ text: String) -> String {
     let bytes = text.utf8.span

@@ -24,7 +24,8 @@ struct Reading: Sendable {
   /// What is to be said of a file of many items: all of it for the first item that is added, nothing for the others.
   func takeOnce(_ warnings: [ExtractionWarning]) -> [ExtractionWarning] { items.count == fileStart ? warnings : [] }
 
-  /// Adds an article. Lines that are no part of its story are cut, and its language is told from its text.
+  /// Adds an article. Lines that are no part of its story are cut, its words are brought into their form, and its language is
+  /// told from its text.
   mutating func add(
     _ article: Article, format: String, charset: CharsetFinding? = nil, warnings: [ExtractionWarning] = [],
     idJSON: String? = nil
@@ -37,10 +38,17 @@ struct Reading: Sendable {
     }
     // Programs write 0 and 9 where they know none, and anything else by mistake.
     if let urgency = article.urgency, !(1...8).contains(urgency) { article.urgency = nil }
-    if article.text.isEmpty { warnings.append(ExtractionWarning(.partial, what: "the item has a title only")) }
     if let cut = Boilerplate.cut(article.text) {
       article.text = cut.text
       warnings += cut.warnings
+    }
+    article.bringIntoForm()
+    if article.text.isEmpty {
+      guard article.title != nil else {
+        let error = ExtractionError(.empty, what: "the item holds only white space")
+        return fail(error, format: format, charset: charset, warnings: warnings, idJSON: idJSON)
+      }
+      warnings.append(ExtractionWarning(.partial, what: "the item has a title only"))
     }
     if article.languageDetected == nil {
       article.languageDetected =

@@ -28,6 +28,58 @@ import Testing
     #expect(try articleOf("£5 a day\n\nSaid the “envoy”.", name: "a.txt").title == "£5 a day")
   }
 
+  @Test(arguments: ["\u{A0}", " ", "\u{3000}", "\u{2028}", "\u{FEFF}", "\u{200B}\t"])
+  func `no white space of any kind stands around a text, in whatever format`(blank: String) throws {
+    let title = "\(blank)Envoy returns\(blank)"
+    let text = "\(blank)Talks began.\(blank)\n\(blank)\n\(blank)\n\(blank)They went on.\(blank)"
+    func json(_ words: String) -> String { words.replacing("\n", with: "\\n").replacing("\t", with: "\\t") }
+    let object =
+      "{\"title\":\"\(json(title))\",\"text\":\"\(json(text))\",\"source\":\"\(json(blank))\",\"authors\":[\"\(json(title))\"]}"
+    let files = [
+      "a.json": object, "a.jsonl": object + "\n" + object, "a.txt": "\(title)\n\n\(text)",
+      "a.md": "# \(title)\n\n\(text)",
+      "a.csv": "title,text,author\n\"\(title)\",\"\(text)\",\"\(title)\"\n",
+      "a.eml": "From: a@b.example\nSubject: \(title)\nContent-Type: text/plain; charset=utf-8\n\n\(text)",
+      "a.html": "<html><head><title>\(title)</title></head><body><p>\(text)</p><p>\(blank)</p></body></html>",
+      "a.xml":
+        "<rss version=\"2.0\"><channel><item><title>\(title)</title><description>\(text)</description></item></channel></rss>",
+      "a.iptc": "\u{1}NW1 2 POL 8 x\r\n\r\n\u{2}\(title)\r\n\(text)\u{3}221015 NOV 26\u{4}",
+    ]
+    for (name, file) in files {
+      for item in try extract(Array(file.utf8), name: name).items {
+        let article = try item.result.get()
+        for words in [article.text, article.title, article.source].compactMap({ $0 }) + article.authors {
+          #expect(!words.isEmpty && words == String(Prose.trimmed(words[...])), "\(name)")
+        }
+        #expect(article.text.hasPrefix("Talks") || article.text.hasPrefix("Envoy"), "\(name)")
+        #expect(
+          !article.text.contains("\n\n\n")
+            && !article.text.split(separator: "\n").contains { $0.last?.isWhitespace ?? false })
+      }
+    }
+  }
+
+  @Test func `an item of nothing but white space is empty`() throws {
+    let json = #"[{"title":"\u00a0","text":"\u3000\n\n\u200b"},{"title":"Envoy returns","text":"\u00a0"}]"#
+    let items = try extract(Array(json.utf8), name: "a.json").items
+    #expect(throws: ExtractionError.self) { try items[0].result.get() }
+    #expect(try items[1].result.get().title == "Envoy returns")
+  }
+
+  @Test(arguments: ["", "a", "a\nb", "a\n\nb\n c", "É.\n\u{A0}\u{2003}x", "я\n\nю", "a\u{2028}b"])
+  func `a text in form is left as it is`(text: String) {
+    #expect(Prose.isInForm(text))
+    #expect(Prose.broughtIntoForm(text) == text)
+  }
+
+  @Test(arguments: [
+    " a", "a\n", "a \nb", "a\n\n\nb", "a\n \nb", "a\r\nb", "я\u{A0}\nю", "a\n\u{3000}\nb", "\u{FEFF}a", "a\u{2029}",
+  ])
+  func `a text that is not in form is brought into it`(text: String) {
+    #expect(!Prose.isInForm(text))
+    #expect(Prose.isInForm(Prose.broughtIntoForm(text)))
+  }
+
   @Test func `nesting is allowed to its bound and refused beyond it`() throws {
     func nested(_ depth: Int) -> [UInt8] {
       let lists = String(repeating: "[", count: depth - 1) + String(repeating: "]", count: depth - 1)

@@ -88,9 +88,7 @@ extension Reading {
         mediaType: page.type?.value, declaredCharset: page.type?.parameters["charset"]), as: name)
     amend(since: before) { item in
       item.warnings += page.warnings
-      item.changeArticle { article in
-        if article.url == nil { article.url = record.address }
-      }
+      item.fill(\.url, with: record.address)
       item.useDate(record.date, what: "it was fetched")
     }
   }
@@ -103,10 +101,10 @@ extension Reading {
 }
 
 extension ExtractedItem {
-  /// Changes the article, if there is one.
-  mutating func changeArticle(_ change: (inout Article) -> Void) {
-    guard case .success(var article) = result else { return }
-    change(&article)
+  /// Fills a field that the article, if there is one, leaves open; what comes from a container is cleaned like what was read.
+  mutating func fill(_ field: WritableKeyPath<Article, String?>, with words: String?) {
+    guard let words, case .success(var article) = result, article[keyPath: field] == nil else { return }
+    article[keyPath: field] = Article.line(words)
     result = .success(article)
   }
 

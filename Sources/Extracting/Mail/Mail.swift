@@ -94,7 +94,7 @@ extension Reading {
       content.bytes, name: name, mediaType: part.mediaType, declaredCharset: part.parameters["charset"])
     descend(into: member, as: name)
     amend(since: before) { item in
-      item.changeArticle { if $0.source == nil { $0.source = header.source } }
+      item.fill(\.source, with: header.source)
       item.useDate(header.published, what: "the mail was sent")
     }
   }

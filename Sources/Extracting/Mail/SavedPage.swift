@@ -29,10 +29,8 @@ extension ArticleReader {
         declaredCharset: page.parameters["charset"])
       reading.descend(into: member, as: MemberName(address ?? "page.html").shown)
       reading.amend(since: before) { item in
-        item.changeArticle { article in
-          article.url = article.url ?? address
-          article.title = article.title ?? header.title
-        }
+        item.fill(\.url, with: address)
+        item.fill(\.title, with: header.title)
         item.useDate(header.published, what: "the page was saved")
       }
     })

@@ -35,6 +35,19 @@ import Testing
     #expect(throws: ExtractionError.self) { try items[4].result.get() }
   }
 
+  @Test func `what a container adds to an article is cleaned as well`() throws {
+    let page = "Envoy returns\n\nTalks began."
+    let record =
+      "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/\u{1B}[31m\u{7F}\r\n"
+      + "Content-Type: text/plain\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)\r\n\r\n"
+    let article = try articleOf(record, name: "a.warc")
+    #expect(article.url == "https://a.example/\u{FFFD}[31m\u{FFFD}")
+    let mail =
+      "From: \"\u{2028}North\u{2028}Wire\u{2029}\" <a@b.example>\nDate: Sun, 22 Nov 2026 10:15:00 +0000\n"
+      + "Content-Type: application/json; name=a.json\n\n{\"title\":\"Envoy returns\",\"text\":\"Talks began.\"}"
+    #expect(try articleOf(mail, name: "a.eml").source == "North Wire")
+  }
+
   @Test func `a WARC cut anywhere but between records is truncated`() throws {
     let bytes = try GoldenFile.bytes("warc/crawl.warc")
     var records = WARCRecords(bytes)
