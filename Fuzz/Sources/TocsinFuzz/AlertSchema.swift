@@ -31,7 +31,8 @@ struct AlertSchema: @unchecked Sendable {
     }
     if let choices = schema["anyOf"] as? [[String: Any]] {
       let complaints = choices.map { complaint(about: value, at: place, $0) }
-      if !complaints.contains(nil) { return complaints[0] }
+      // What the choice says of the value is all that is said of it.
+      return complaints.contains(nil) ? nil : complaints[0]
     }
     let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
     guard types.isEmpty || types.contains(where: { isOfType($0, value) }) else { return "\(place) is no \(types)" }

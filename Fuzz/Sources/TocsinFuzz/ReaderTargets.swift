@@ -64,8 +64,13 @@ extension FuzzTarget {
     for text in [article.title, article.text, article.summary].compactMap({ $0 }) {
       require(!text.unicodeScalars.contains(where: \.isControl), "a text holds no control characters")
     }
-    require(!(article.title?.utf8.contains(UInt8(ascii: "\n")) ?? false), "a title is one line")
-    require(article.text.isTrimmed && article.title?.isTrimmed ?? true, "no white space stands around a text")
+    let lines = [article.title, article.source, article.url, article.language, article.guid, article.version]
+    for line in lines.compactMap({ $0 }) + article.authors {
+      require(
+        !line.isEmpty && line.isTrimmed && !line.contains(where: \.isNewline), "all but texts is one line: \(line)")
+    }
+    require(article.text.isTrimmed && article.summary?.isTrimmed ?? true, "no white space stands around a text")
+    require(article.text.split(separator: "\n").allSatisfy(\.isTrimmedAtEnd), "nor at the end of its lines")
     require(!article.text.contains("\n\n\n"), "paragraphs are parted by one blank line")
     for date in [article.published, article.embargo].compactMap({ $0 }) {
       require((Timestamp.earliest...Timestamp.latest).contains(date), "dates can be written")
@@ -79,12 +84,11 @@ extension FuzzTarget {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// Whether it neither begins nor ends with white space.
-  fileprivate var isTrimmed: Bool {
-    !(unicodeScalars.first?.properties.isWhitespace ?? false)
-      && !(unicodeScalars.last?.properties.isWhitespace ?? false)
-  }
+  fileprivate var isTrimmed: Bool { !(unicodeScalars.first?.properties.isWhitespace ?? false) && isTrimmedAtEnd }
+
+  fileprivate var isTrimmedAtEnd: Bool { !(unicodeScalars.last?.properties.isWhitespace ?? false) }
 }
 
 extension Unicode.Scalar {
