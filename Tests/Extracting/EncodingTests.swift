@@ -109,6 +109,18 @@ import Testing
     #expect(decoded.warnings.isEmpty)
   }
 
+  /// Another encoding explains the two letters better, but not by much.
+  @Test func `believes a declaration against which little speaks`() throws {
+    let text = try DecodedText(Self.encoded("na região.", "windows-1252"), declared: "windows-1252")
+    #expect(text.text == "na região." && text.charset.used == "windows-1252")
+  }
+
+  /// In Latin scripts a letter beyond ASCII stands alone, in others beside its like.
+  @Test(arguments: [("windows-1250", "před útokem."), ("iso-8859-5", "что")])
+  func `tells an encoding by where its letters stand`(charset: String, text: String) throws {
+    #expect(try DecodedText(Self.encoded(text, charset), declared: nil).text == text)
+  }
+
   @Test(arguments: samples) func `is not misled by a declaration of Latin-1`(charset: String, text: String) throws {
     guard charset != "windows-1252" else { return }
     let decoded = try DecodedText(try Self.encoded(text, charset), declared: "ISO-8859-1")

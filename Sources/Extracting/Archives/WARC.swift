@@ -57,7 +57,7 @@ extension Reading {
       if record.fields.text("warc-truncated") != nil { throw truncated(record) }
       page.content = Array(bytes[record.block])
     }
-    if page.content.isEmpty { page.reasonToPassOver = "an empty page" }
+    if page.content.isEmpty { page.reasonToPassOver = page.reasonToPassOver ?? "an empty page" }
     return page
   }
 

@@ -134,6 +134,12 @@ import Testing
     #expect(try extraction.items[0].result.get().text.hasPrefix(strike))
   }
 
+  @Test func `a name that ustar parts at a slash is put together`() throws {
+    let name = String(repeating: "a-folder-with-a-long-name/", count: 5) + "strike.txt"
+    let bytes = ArchiveBytes.tar([ArchiveBytes.Member(name: name, content: Array("Shells fell.".utf8))])
+    #expect(try extract(bytes, name: "a.tar").items.map(\.path) == [name])
+  }
+
   @Test func `passes over sparse files, whose bytes are not their text`() throws {
     let record = Array("22 GNU.sparse.major=1\n".utf8)
     let member = ArchiveBytes.Member(name: "a.txt", content: Array("Shells fell.".utf8))

@@ -124,6 +124,21 @@ import Testing
     #expect(error.what.hasSuffix("\(address): \(reason)"))
   }
 
+  @Test(arguments: [("WARC-Truncated: length", true), ("WARC-Segment-Number: 1", false)], [true, false])
+  func `a page that was not stored whole is told`(field: (line: String, isTruncated: Bool), isAnswer: Bool) throws {
+    let head = (isAnswer ? "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" : "") + "Shells fell on the town."
+    let record =
+      "WARC/1.1\r\nWARC-Type: \(isAnswer ? "response" : "resource")\r\nWARC-Target-URI: https://a.example/b\r\n\(field.line)\r\n"
+      + "Content-Type: \(isAnswer ? "application/http" : "text/plain")\r\nContent-Length: \(head.utf8.count)\r\n\r\n\(head)\r\n\r\n"
+    if field.isTruncated {
+      let items = try extract(Array(record.utf8), name: "a.warc").items
+      #expect(try #require(throws: ExtractionError.self) { try items[0].result.get() }.kind == .truncated)
+    } else {
+      let error = try #require(throws: ExtractionError.self) { try extract(Array(record.utf8), name: "a.warc") }
+      #expect(error.what.hasSuffix("a record in several segments"))
+    }
+  }
+
   @Test func `a page in coding upon coding is refused`() throws {
     let codings = Array(repeating: "deflate", count: 1_000).joined(separator: ", ")
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: \(codings)\r\n\r\nx<yz"
