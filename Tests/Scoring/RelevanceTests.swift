@@ -54,4 +54,21 @@ import Testing
       try Self.scorer(capitals: ", capitals: {acts: 0, base: 0, concepts: {cue.poems: 1}}")
     }
   }
+
+  @Test(arguments: ["act.shell: {cue.poem: 2}", "cue.poem: {act.shell: 2}"])
+  func `two may say more together than each alone`(weight: String) throws {
+    let alone = try Self.scorer(capitals: "")
+    let beside = try Self.scorer(capitals: ", beside: {\(weight)}")
+    let (before, after) = (alone.assess(Article(text: Self.text)), beside.assess(Article(text: Self.text)))
+    #expect(before.threat < after.threat)
+    #expect(after.evidence.map(\.threat).reduce(.zero, +) == after.threat)
+    #expect(after.evidence.first?.why.contains(" beside ") == true)
+    let noPoem = Article(text: "They shelled the harbour, says the paper")
+    #expect(alone.assess(noPoem).threat == beside.assess(noPoem).threat)
+  }
+
+  @Test(arguments: ["act.shel: {cue.poem: 2}", "act.shell: {cue.poems: 2}"])
+  func `a weight of two must be that of two things the lexicon has`(weight: String) {
+    #expect(throws: (any Error).self) { try Self.scorer(capitals: ", beside: {\(weight)}") }
+  }
 }

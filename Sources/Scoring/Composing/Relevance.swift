@@ -8,7 +8,11 @@ struct Relevance {
 
   /// What one concept, kind of event or topic says, in log-odds.
   private struct Saying {
-    enum Subject { case concept(Int), events(Int), topic(Int) }
+    enum Subject {
+      case concept(Int), events(Int), topic(Int)
+      /// Either of them beside a concept.
+      case conceptBeside(Int, Int), eventsBeside(Int, Int)
+    }
     var subject: Subject
     var odds: Double
 
@@ -17,6 +21,9 @@ struct Relevance {
       case .concept(let concept): lexicon.concepts[concept].name
       case .events(let name): lexicon.names[name]
       case .topic(let topic): "topic.\(lexicon.topics[topic].name)"
+      case .conceptBeside(let first, let concept):
+        "\(lexicon.concepts[first].name) beside \(lexicon.concepts[concept].name)"
+      case .eventsBeside(let name, let concept): "\(lexicon.names[name]) beside \(lexicon.concepts[concept].name)"
       }
     }
   }
@@ -34,8 +41,14 @@ struct Relevance {
       let odds = concept.weight * Self.grade(counts[concept.index]) / length
       said.append(Saying(subject: .concept(concept.index), odds: odds))
     }
+    for pair in lexicon.weightedConcepts.besideConcepts where counts[pair.first] > 0 && counts[pair.index] > 0 {
+      said.append(Saying(subject: .conceptBeside(pair.first, pair.index), odds: pair.weight))
+    }
     let eventWeights = inCapitals ? lexicon.eventWeights.capitals : lexicon.eventWeights.print
     Self.forEachEvent(lexicon, article.pieces) { name, count in
+      for concept in lexicon.besideEvents[name] where counts[concept.index] > 0 {
+        said.append(Saying(subject: .eventsBeside(name, concept.index), odds: concept.weight))
+      }
       guard let weight = eventWeights[name] else { return }
       said.append(Saying(subject: .events(name), odds: weight * Self.grade(count) / length))
     }

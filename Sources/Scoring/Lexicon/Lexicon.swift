@@ -43,6 +43,8 @@ package final class Lexicon: Sendable {
   let scopeWeights: [Double]
   /// By name: what events made by it, or of its type and certainty, say for or against an alert in print and in capitals.
   let eventWeights: (print: [Double?], capitals: [Double?])
+  /// By number of a name, the concepts that weigh beside events of that name.
+  let besideEvents: [[(index: Int, weight: Double)]]
   let topics: [CompiledTopic]
   let builtin: BuiltinConcepts
   let grammar: Grammar
@@ -82,7 +84,7 @@ package final class Lexicon: Sendable {
     var sets = compiler.sets
     patternOpeners = openers.map { $0.isEmpty ? -1 : sets.insert($0) }
     self.sets = sets
-    let weighted = Set((weightedConcepts.print + weightedConcepts.capitals).map(\.index))
+    let weighted = weightedConcepts.indices
     traits = compiler.concepts.enumerated().map { index, concept in
       var traits = ConceptTraits(concept)
       if weighted.contains(index) { traits.insert(.weighted) }
@@ -106,6 +108,8 @@ package final class Lexicon: Sendable {
     let (main, print, capitals) = (mainEvent.scopes, relevance.print, relevance.capitals)
     scopeWeights = names.weights { main[$0]?.weight ?? 0 }
     eventWeights = (names.weights { print.weight(ofEvents: $0) }, names.weights { capitals.weight(ofEvents: $0) })
+    let beside = weightedConcepts.besideEvents
+    besideEvents = names.weights { beside[$0] ?? [] }
     topics = compiler.topics
     builtin = compiler.builtin
     tests = compiler.tests

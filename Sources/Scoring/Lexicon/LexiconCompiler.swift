@@ -174,6 +174,9 @@ struct LexiconCompiler {
       weightedConcepts.capitals.append((Int(try id(of: name, at: found.place)), found.weight))
     }
     let patterns = Set(source.patterns.map(\.name))
+    var weighted = weightedConcepts
+    try weighted.addBeside(relevance, self, patterns)
+    weightedConcepts = weighted
     for rules in [mainEvent.rules, relevance.capitals.rules] {
       for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
     }

@@ -17,6 +17,9 @@ struct RelevanceWeights: Sendable {
   /// The weights of an article of at least `capitalsWords` words whose text is in capitals throughout, as the old wires sent it:
   /// those of print and its own, added up.
   var capitals = Table(acts: 1)
+  /// By concept or pattern, then by concept: what the first says where the article mentions the second, too, beside what each says
+  /// by itself. What makes events counts by them, every other concept by its mentions.
+  var beside: [String: [String: Placed]] = [:]
 
   /// A weight, and where the lexicon gives it.
   typealias Placed = (weight: Double, place: LexiconSource.Place)
@@ -44,7 +47,8 @@ struct RelevanceWeights: Sendable {
 
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(
-      ["lowest", "highest", "length_words", "capitals_words", "topic_low", "topic_limit", "capitals"] + Table.keys)
+      ["lowest", "highest", "length_words", "capitals_words", "topic_low", "topic_limit", "beside", "capitals"]
+        + Table.keys)
     lowest = try fields.required("lowest").number(in: -20...0)
     highest = try fields.required("highest").number(in: 0...20)
     lengthWords = try fields.required("length_words").number(in: 1...10000)
@@ -52,6 +56,7 @@ struct RelevanceWeights: Sendable {
     topicLow = try fields.required("topic_low").number(in: 0...1000)
     topicLimit = try fields.required("topic_limit").number(in: 0...1000)
     print = try Table(fields)
+    for entry in try fields["beside"]?.entries() ?? [] { beside[entry.key] = try Table.placed(entry.value) }
     guard let own = fields["capitals"] else {
       capitals = print
       return
@@ -64,6 +69,32 @@ struct RelevanceWeights: Sendable {
 struct WeightedConcepts: Sendable {
   var print: [(index: Int, weight: Double)] = []
   var capitals: [(index: Int, weight: Double)] = []
+  /// What a concept says where another is mentioned, too.
+  var besideConcepts: [(first: Int, index: Int, weight: Double)] = []
+  /// By the rule whose events it stands beside.
+  var besideEvents: [String: [(index: Int, weight: Double)]] = [:]
+
+  /// All whose mentions are counted.
+  var indices: Set<Int> {
+    Set((print + capitals + besideEvents.values.joined()).map(\.index))
+      .union(besideConcepts.flatMap { [$0.first, $0.index] })
+  }
+
+  mutating func addBeside(
+    _ weights: RelevanceWeights, _ compiler: LexiconCompiler, _ patterns: Set<String>
+  ) throws(YAMLFault) {
+    for (first, others) in weights.beside.sorted(by: { $0.key < $1.key }) {
+      for (name, found) in others.sorted(by: { $0.key < $1.key }) {
+        let index = Int(try compiler.id(of: name, at: found.place))
+        let concept = patterns.contains(first) ? nil : Int(try compiler.id(of: first, at: found.place))
+        if let concept, compiler.concepts[concept].event == nil {
+          besideConcepts.append((concept, index, found.weight))
+        } else {
+          besideEvents[first, default: []].append((index, found.weight))
+        }
+      }
+    }
+  }
 }
 
 extension RelevanceWeights.Table {
@@ -82,7 +113,7 @@ extension RelevanceWeights.Table {
     }
   }
 
-  private static func placed(_ value: YAMLValue?) throws(YAMLFault) -> [String: RelevanceWeights.Placed] {
+  fileprivate static func placed(_ value: YAMLValue?) throws(YAMLFault) -> [String: RelevanceWeights.Placed] {
     var table: [String: RelevanceWeights.Placed] = [:]
     for entry in try value?.entries() ?? [] {
       table[entry.key] = (try entry.value.number(in: -20...20), LexiconSource.Place(entry.at))
