@@ -30,6 +30,13 @@ import Testing
     #expect(memory.escalation < Points(tenths: 200))
   }
 
+  @Test func `talks calm little beside a massacre`() throws {
+    let talks = "Peace talks between the rebels and the Sudanese government have resumed in Addis Ababa."
+    #expect(try Self.assess(talks).escalation <= Points(tenths: -200))
+    let killed = "Government troops shot dead 80 villagers on Sunday, breaking the truce. \(talks)"
+    #expect(try Self.assess(killed).escalation >= Points(tenths: 200))
+  }
+
   @Test func `an hour or a count is no year gone by`() throws {
     for text in [
       "Pirates attacked the ship at 1300 GMT on Saturday.", "Rebels shelled the town on Friday and 1500 soldiers fled.",

@@ -58,15 +58,17 @@ struct Composition {
   /// What each piece adds to the escalation, in points of -100…100.
   ///
   /// Raw points add up, each weaker one of the same sign counting less; the sum X shows as 100·X/(|X|+scale). What rises counts
-  /// as far as the article tells of a threat: where there is next to none, nothing gets hotter.
+  /// the more, and what falls the less, the graver the article's threat.
   func escalation(_ pieces: [Weighed], threat: Double) -> [Double] {
     var raw = [Double](repeating: 0, count: pieces.count)
-    for sign in [1.0, -1.0] {
-      var factor = 1.0
+    let rising = settings.escalation.risingFactor(threat: threat)
+    let falling = settings.escalation.fallingFactor(threat: threat)
+    for (sign, first) in [(1.0, rising), (-1.0, falling)] {
+      var factor = first
       let order = pieces.indices.filter { pieces[$0].direction * sign > 0 }
         .sorted { (pieces[$0].direction * sign, $1) > (pieces[$1].direction * sign, $0) }
       for index in order {
-        raw[index] = pieces[index].direction * factor * (sign > 0 ? risingFactor(threat: threat) : 1)
+        raw[index] = pieces[index].direction * factor
         factor *= settings.escalation.repeated
       }
     }
@@ -74,9 +76,6 @@ struct Composition {
     let slope = 100 / (sum.magnitude + settings.escalation.scale)
     return raw.map { $0 * slope }
   }
-
-  /// The factor on what rises, 0…1, by the article's threat.
-  func risingFactor(threat: Double) -> Double { min(1, threat / settings.escalation.fullThreat) }
 
   /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
   static func rounded(_ shares: [Double], limit: Int) -> [Points] {

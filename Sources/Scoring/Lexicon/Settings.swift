@@ -20,7 +20,7 @@ package struct Settings: Sendable {
   /// How much a tenfold number of dead adds to the points, and the factor for none given.
   var casualties: Double
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
-  var escalation: (scale: Double, repeated: Double, fullThreat: Double, byType: CaseTable<EventType>)
+  var escalation: EscalationSettings
   /// What an event of each type weighs when the main event of several sentences is chosen.
   var main: CaseTable<EventType>
   /// How many years before the article a year is history.
@@ -53,12 +53,7 @@ package struct Settings: Sendable {
     let topic = try Self.numbers(
       fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
     topics = (topic[0], topic[1], topic[2], topic[3], topic[4])
-    let direction = try fields.required("escalation").fields(["scale", "repeated", "full_threat", "types"])
-    escalation = (
-      try direction.required("scale").number(in: 0.1...1000), try direction.required("repeated").number(in: 0...1),
-      try direction.required("full_threat").number(in: 1...100),
-      try Self.table(direction.required("types"), in: -100...100)
-    )
+    escalation = try EscalationSettings(fields.required("escalation"))
     main = try Self.table(fields.required("main"), in: 0...1000)
     yearGap = try fields.required("year_gap").integer(in: 1...100)
     yearPast = try fields.required("year_past").integer(in: 1...3000)
@@ -100,7 +95,7 @@ package struct Settings: Sendable {
     return corners
   }
 
-  private static func table<Key: RawRepresentable & Numbered & Hashable & Sendable>(
+  static func table<Key: RawRepresentable & Numbered & Hashable & Sendable>(
     _ value: YAMLValue, in range: ClosedRange<Double>
   ) throws(YAMLFault) -> CaseTable<Key> where Key.RawValue == String {
     var table = CaseTable<Key>(repeating: 0)
