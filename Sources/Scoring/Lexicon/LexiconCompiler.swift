@@ -13,6 +13,10 @@ struct LexiconCompiler {
   var concepts: [ConceptInfo] = []
   private(set) var conceptIDs: [String: UInt16] = [:]
   private var kinds: [String: [UInt16]] = [:]
+  /// By what stands before a dot in their names, the concepts.
+  private var families: [String: [UInt16]] = [:]
+  /// The sets asked for so far, by the names in them.
+  private var setsByName: [[String]: Int] = [:]
   var sets = ConceptSets(conceptCount: 0)
   var conditions: [CompiledCondition] = []
   private(set) var conditionTexts: [String] = []
@@ -121,6 +125,9 @@ struct LexiconCompiler {
     let id = UInt16(concepts.count)
     concepts.append(info)
     conceptIDs[info.name] = id
+    for dot in info.name.indices where info.name[dot] == "." {
+      families[String(info.name[..<dot]), default: []].append(id)
+    }
     return id
   }
 
@@ -142,17 +149,20 @@ struct LexiconCompiler {
       throw place.fault("no actor is of the kind '\(name.dropFirst(5))'", hint: "known: \(kinds.keys.sorted())")
     }
     guard name.hasSuffix(".*") else { return [try id(of: name, at: place)] }
-    let family = name.dropLast()
-    let members = concepts.indices.filter { concepts[$0].name.hasPrefix(family) }.map { UInt16($0) }
-    guard !members.isEmpty else { throw place.fault("no concept is of the family '\(name)'") }
+    guard let members = families[String(name.dropLast(2))] else {
+      throw place.fault("no concept is of the family '\(name)'")
+    }
     return members
   }
 
   mutating func set(_ names: [String], at place: LexiconSource.Place) throws(YAMLFault) -> Int {
     guard !names.isEmpty else { return -1 }
+    if let known = setsByName[names] { return known }
     var members: Set<UInt16> = []
     for name in names { members.formUnion(try resolve(name, at: place)) }
-    return sets.insert(Array(members))
+    let set = sets.insert(Array(members))
+    setsByName[names] = set
+    return set
   }
 
   /// The symbol of a word, made if it is new.
