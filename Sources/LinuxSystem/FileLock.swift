@@ -8,17 +8,33 @@ package import SystemPackage
 package struct FileLock: ~Copyable, Sendable {
   private let file: Descriptor
 
-  /// Takes the lock without waiting; EWOULDBLOCK when somebody else has it.
+  /// Takes the lock; EWOULDBLOCK when somebody else has it.
+  ///
+  /// Who asks for its holder has it for an instant, so a refusal is believed only after half a second.
   package init(_ path: FilePath) throws(SystemError) {
     let number = try mutate(.create, path) {
       unsafe path.withPlatformString { unsafe open($0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640) }
     }
     let file = Descriptor(owning: number)
-    _ = try query("lock", path) { flock(number, LOCK_EX | LOCK_NB) }
+    try Self.take(number, path)
     _ = try mutate(.write, path) { ftruncate(number, 0) }
     try file.writeAll(Array("\(getpid())\n".utf8), path)
     self.file = file
   }
+
+  private static func take(_ file: CInt, _ path: FilePath) throws(SystemError) {
+    for attempt in 1...attempts {
+      do throws(SystemError) {
+        _ = try query("lock", path) { flock(file, LOCK_EX | LOCK_NB) }
+        return
+      } catch {
+        guard error.errno == .wouldBlock, attempt < attempts else { throw error }
+      }
+      usleep(10_000)
+    }
+  }
+
+  private static let attempts = 50
 
   /// Writes beside the process number how its holder is, in one line, for `state(of:)`; an empty line when all is well.
   ///

@@ -155,19 +155,29 @@ static void lose_in(struct track *track, uint64_t *state) {
   free(all);
 }
 
+static void lose(struct track *track, uint64_t *state) {
+  if (track->is_removed && access(track->path, F_OK) && chance(state) % 2) {
+    int file = open(track->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0640);
+    if (file >= 0) {
+      if (pwrite(file, track->removed_bytes, (size_t)track->removed_count, 0) != track->removed_count) abort();
+      close(file);
+    }
+  } else if (!access(track->path, F_OK)) {
+    lose_in(track, state);
+    if (track->name_is_new && chance(state) % 2) unlink(track->path);
+  }
+}
+
+// The first track of the folder from one on. Those of other folders come and go meanwhile.
+static struct track *next_of(int folder, struct track **from) {
+  pthread_mutex_lock(&tracks_lock);
+  struct track *track = *from;
+  while (track && track->folder != folder) track = track->next;
+  pthread_mutex_unlock(&tracks_lock);
+  return track;
+}
+
 void lose_changes(int folder, uint64_t seed) {
   uint64_t state = seed;
-  for (struct track *track = tracks; track; track = track->next) {
-    if (track->folder != folder) continue;
-    if (track->is_removed && access(track->path, F_OK) && chance(&state) % 2) {
-      int file = open(track->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0640);
-      if (file >= 0) {
-        if (pwrite(file, track->removed_bytes, (size_t)track->removed_count, 0) != track->removed_count) abort();
-        close(file);
-      }
-    } else if (!access(track->path, F_OK)) {
-      lose_in(track, &state);
-      if (track->name_is_new && chance(&state) % 2) unlink(track->path);
-    }
-  }
+  for (struct track *track = next_of(folder, &tracks); track; track = next_of(folder, &track->next)) lose(track, &state);
 }

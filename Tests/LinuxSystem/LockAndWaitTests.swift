@@ -19,6 +19,20 @@ import Testing
     _ = try FileLock(path)
   }
 
+  @Test func `who only asks for the holder keeps nobody from the lock`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path.appending("lock")
+    _ = try FileLock(path)
+    let asker = unsafe path.withPlatformString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    #expect(flock(asker, LOCK_SH | LOCK_NB) == 0)
+    let leaving = try DedicatedThread(named: "tocsin-test") {
+      usleep(50_000)
+      close(asker)
+    }
+    _ = try FileLock(path)
+    leaving.join()
+  }
+
   @Test func `a watch follows the open folder and not its path`() throws {
     let scratch = try Scratch()
     let folder = try scratch.directory("a")
