@@ -64,6 +64,21 @@ extension Ledger {
     return try alerts("list alerts", where: condition, arguments, limit)
   }
 
+  /// Hands over the same alerts one by one, however many there are: only one page of them is held at a time.
+  ///
+  /// - Parameter pageMaximum: how many are read from the ledger at once.
+  package func forEachAlert(
+    since: Timestamp? = nil, levels: Set<String>? = nil, pageMaximum: Int = 256, _ body: (StoredAlert) -> Void
+  ) throws(LedgerError) {
+    var last: Int64?
+    while true {
+      let page = try alerts(since: since, levels: levels, after: last, limit: pageMaximum)
+      page.forEach(body)
+      guard page.count == pageMaximum else { return }
+      last = page.last?.sequence
+    }
+  }
+
   private func alerts(
     _ operation: String, where condition: String, _ arguments: StatementArguments, _ limit: Int
   ) throws(LedgerError) -> [StoredAlert] {

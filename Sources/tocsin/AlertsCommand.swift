@@ -42,19 +42,27 @@ struct AlertsCommand: ParsableCommand {
   private func list(
     _ configuration: Configuration, _ outbox: borrowing OutboxReader, _ names: [String], since: Timestamp?
   ) {
-    if let stored = ledgerAlerts(configuration, since: since) {
-      for alert in stored { show(alert.json, since: since) }
-    } else {
-      for name in names { if let bytes = outbox.contents(of: name) { show(bytes, since: since) } }
-    }
+    if showLedger(configuration, since: since) { return }
+    for name in names { if let bytes = outbox.contents(of: name) { show(bytes, since: since) } }
   }
 
-  /// The ledger's alerts; nil where this user may not read it or there is none.
-  private func ledgerAlerts(_ configuration: Configuration, since: Timestamp?) -> [StoredAlert]? {
-    guard let ledger = try? Ledger(at: configuration.ledger.string, mode: .readOnly) else { return nil }
+  /// Shows the ledger's alerts; false where it is missing, this user may not read it, or nothing in it can be read: the outbox
+  /// then has to do.
+  private func showLedger(_ configuration: Configuration, since: Timestamp?) -> Bool {
+    guard let ledger = try? Ledger(at: configuration.ledger.string, mode: .readOnly) else { return false }
     defer { try? ledger.close() }
     let levels = Level.allCases.filter { $0 >= level }.map(\.rawValue)
-    return try? ledger.alerts(since: since, levels: Set(levels), after: nil, limit: 100_000)
+    var hasShown = false
+    do throws(LedgerError) {
+      try ledger.forEachAlert(since: since, levels: Set(levels)) { alert in
+        show(alert.json, since: since)
+        hasShown = true
+      }
+      return true
+    } catch {
+      _ = failure("\(error)", .inputOutput)
+      return hasShown
+    }
   }
 
   private func show(_ bytes: [UInt8], since: Timestamp?) {

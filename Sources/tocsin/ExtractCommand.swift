@@ -1,7 +1,6 @@
 import ArgumentParser
 import Extracting
 import LinuxSystem
-import SystemPackage
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,32 +13,12 @@ struct ExtractCommand: ParsableCommand {
   @Flag(name: .long, help: "Write one JSON object a line for each item.") var json = false
   @Argument(help: "The files to read.", completion: .file()) var files: [String]
 
-  /// Files named by a person may be larger than those that are dropped.
-  private static let limits = ExtractionLimits(bytesMaximum: 1 << 30)
-
   func run() throws {
-    var status: Status?
-    for file in files {
-      let bytes: [UInt8]
-      do throws(ReadError) {
-        bytes = try readRegularFile(at: FilePath(file), maximumBytes: Self.limits.bytesMaximum)
-      } catch {
-        _ = failure("\(file): \(error)", .noInput)
-        status = .noInput
-        continue
-      }
-      do throws(ExtractionError) {
-        let extraction = try extract(bytes, name: FilePath(file).lastComponent?.string ?? file, limits: Self.limits)
-        for item in extraction.items {
-          let shown = ExtractedItemText(file: file, fileFormat: extraction.format, item: item)
-          StandardStream.output.write(json ? shown.jsonLine : Array(shown.text(.forOutput).utf8))
-          if case .failure = item.result { status = status ?? .data }
-        }
-      } catch {
-        _ = failure("\(file): \(error)", .data)
-        status = status ?? .data
+    try NamedFiles.extractEach(files) { file, extraction in
+      for item in extraction.items {
+        let shown = ExtractedItemText(file: file, fileFormat: extraction.format, item: item)
+        StandardStream.output.write(json ? shown.jsonLine : Array(shown.text(.forOutput).utf8))
       }
     }
-    if let status { throw ExitCode(status.rawValue) }
   }
 }

@@ -19,12 +19,17 @@ struct QuarantineCommand: ParsableCommand {
     func run() throws {
       for entry in try entries(setting) {
         if json {
-          StandardStream.output.write(
-            entry.reason?.json(named: entry.name) ?? Array("{\"name\":\"\(entry.name)\"}\n".utf8))
+          StandardStream.output.write(entry.reason?.json(named: entry.name) ?? Self.json(withoutReason: entry.name))
         } else {
           print(Self.text(entry))
         }
       }
+    }
+
+    private static func json(withoutReason name: String) -> [UInt8] {
+      var json = JSONWriter()
+      json.object { $0.member("name", name) }
+      return json.bytes + [UInt8(ascii: "\n")]
     }
 
     private static func text(_ entry: QuarantineShelf.Entry) -> String {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests of the commands `lexicon`, `explain` and `evaluate` as a person types them.
+"""Tests of the commands `lexicon`, `explain`, `evaluate` and `quarantine` as a person types them.
 
 usage: commands.py [--tocsin PROGRAM]
 
@@ -208,6 +208,30 @@ class Explain(unittest.TestCase):
         seen = json.loads(self.explain("--json"))
         self.assertEqual(seen["event"], "THREATEN")
         self.assertAlmostEqual(sum(hit["threat"] for hit in seen["evidence"]), seen["threat"])
+
+
+    def test_what_cannot_be_read_is_named_and_the_others_are_explained(self):
+        empty = os.path.join(FOLDER.name, "empty.txt")
+        good = os.path.join(FOLDER.name, "good.txt")
+        open(empty, "w", encoding="utf-8").close()
+        with open(good, "w", encoding="utf-8") as file:
+            file.write("Turkey bombed Libya.\n")
+        status, output, complaint = tocsin("explain", "--config", "tocsin.yaml", empty, good)
+        self.assertEqual(status, 65)
+        self.assertIn("empty.txt", complaint)
+        self.assertIn("Turkey [bombed] Libya.", output)
+        self.assertEqual(tocsin("explain", "--config", "tocsin.yaml", empty, "nowhere.txt", good)[0], 66)
+
+
+class Quarantine(unittest.TestCase):
+    def test_a_file_without_a_reason_is_listed_whatever_its_name(self):
+        root = os.path.join(FOLDER.name, "root")
+        os.makedirs(os.path.join(root, "quarantine"))
+        name = 'a"b\\.txt'
+        open(os.path.join(root, "quarantine", name), "w", encoding="utf-8").close()
+        status, output, complaint = tocsin("quarantine", "list", "--json", "--config", "tocsin.yaml", "--root", root)
+        self.assertEqual(status, 0, complaint)
+        self.assertEqual(json.loads(output), {"name": name})
 
 
 class Evaluate(unittest.TestCase):

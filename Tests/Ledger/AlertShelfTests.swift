@@ -42,4 +42,15 @@ import Testing
     #expect(numbers(try ledger.alerts(after: third, limit: 2)) == [3, 4])
     #expect(try ledger.alerts(limit: -1).isEmpty)
   }
+
+  @Test func `a long list is handed over to its end, page by page`() throws {
+    let folder = try TemporaryFolder()
+    let ledger = try Ledger(at: folder.ledger, mode: .readWrite)
+    try ledger.record([], alerts: (1...7).map { Sample.alert($0, level: $0 == 4 ? "notice" : "warning") })
+    for pageMaximum in [1, 3, 6, 7] {
+      var ids: [String] = []
+      try ledger.forEachAlert(levels: ["warning"], pageMaximum: pageMaximum) { ids.append($0.id) }
+      #expect(ids == [1, 2, 3, 5, 6, 7].map { "alert-\($0)" })
+    }
+  }
 }
