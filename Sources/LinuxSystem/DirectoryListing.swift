@@ -64,6 +64,7 @@ package struct DirectoryListing: ~Copyable {
   }
 }
 
+/// 19 on 64-bit Linux: inode and offset (8 bytes each), record length (2) and type (1) come before the name.
 private let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 19
 
 extension FileKind {

@@ -62,6 +62,7 @@ package struct FileFacts: Sendable, Hashable {
       kind: FileKind(mode: status.st_mode), device: UInt64(status.st_dev), inode: UInt64(status.st_ino),
       size: Int64(status.st_size), modifiedNanoseconds: nanoseconds(status.st_mtim),
       changedNanoseconds: nanoseconds(status.st_ctim), owner: status.st_uid, links: UInt64(status.st_nlink),
+      // stat(2) counts blocks of 512 bytes, whatever the file system's own.
       bytesOnDisk: Int(status.st_blocks) * 512)
   }
 }

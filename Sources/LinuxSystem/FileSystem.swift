@@ -38,9 +38,9 @@ package struct FileSystem: Sendable, Hashable {
       freeBytes: found.free_bytes, isReadOnly: found.is_read_only != 0, kind: UInt32(truncatingIfNeeded: found.kind))
   }
 
-  /// Kinds on which the kernel does not tell of every file that is written: by other machines, by a server, or underneath.
+  /// Kinds on which inotify does not report every write, because other machines, a server or a lower layer can make it.
   /// The numbers are those of linux/magic.h and of the file systems' own sources.
-  package static let untold: [UInt32: String] = [
+  package static let withPartialEvents: [UInt32: String] = [
     0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x6573_5546: "FUSE", 0x0102_1997: "9p",
     0x5346_414F: "AFS", 0x6B41_4653: "kAFS", 0x00C3_6400: "Ceph", 0x7375_7245: "Coda", 0x0BD0_0BD0: "Lustre",
     0x4750_4653: "GPFS", 0x0116_1970: "GFS2", 0x7461_636F: "OCFS2", 0x786F_4256: "VirtualBox shared folder",

@@ -24,10 +24,10 @@ package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     return "\(operation)\(subject): \(errno) (\(name))"
   }
 
-  /// Whether it tells of the machine's state and not of the thing itself, so that the same call may succeed later.
-  package var isOfTheMoment: Bool { Self.momentary.contains(errno) }
+  /// Whether the machine is at fault rather than the file, so that the same call may succeed later.
+  package var isTransient: Bool { Self.transient.contains(errno) }
 
-  private static let momentary: Set<Errno> = [
+  private static let transient: Set<Errno> = [
     .ioError, .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory, .resourceTemporarilyUnavailable, .resourceBusy,
     .staleNFSFileHandle, .timedOut, .noLocks, .noBufferSpace, .interrupted,
   ]

@@ -6,12 +6,12 @@ import LinuxSystem
 /// Newest is what was modified last. A producer can set that time to anything, which changes the order and nothing else.
 struct Backlog {
   private struct Entry {
-    let key: FileKey
+    let key: WatchedPath
     let modifiedNanoseconds: Int64
   }
 
   let capacity: Int
-  private var facts: [FileKey: FileFacts] = [:]
+  private var facts: [WatchedPath: FileFacts] = [:]
   /// From the oldest to the newest; what was taken or dropped is no longer in `facts`.
   private var sorted: [Entry] = []
   /// What came since `sorted` was in order.

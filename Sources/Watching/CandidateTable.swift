@@ -21,11 +21,11 @@ struct CandidateTable {
   private struct Timer {
     let due: UInt64
     let number: UInt64
-    let key: FileKey
+    let key: WatchedPath
   }
 
   let capacity: Int
-  private var entries: [FileKey: Entry] = [:]
+  private var entries: [WatchedPath: Entry] = [:]
   /// A binary heap, the earliest first. A timer whose number its entry no longer has is void.
   private var timers: [Timer] = []
   private var lastTimer: UInt64 = 0
@@ -42,14 +42,14 @@ struct CandidateTable {
   /// When to look next; at times too early, never too late.
   var nearestDue: UInt64? { timers.first?.due }
 
-  func contains(_ key: FileKey) -> Bool { entries[key] != nil }
+  func contains(_ key: WatchedPath) -> Bool { entries[key] != nil }
 
-  mutating func remove(_ key: FileKey) {
+  mutating func remove(_ key: WatchedPath) {
     entries[key] = nil
   }
 
   /// Adds or replaces; false, and nothing added, when the table is full.
-  mutating func set(_ key: FileKey, _ candidate: Candidate) -> Bool {
+  mutating func set(_ key: WatchedPath, _ candidate: Candidate) -> Bool {
     if let entry = entries[key], entry.timerDue <= candidate.due {
       // The timer goes off too early and is then set anew: a file written to all the time does not fill the heap.
       entries[key]?.candidate = candidate
@@ -64,7 +64,7 @@ struct CandidateTable {
   }
 
   /// Takes out one whose time has come, or nil.
-  mutating func popDue(_ now: UInt64) -> (key: FileKey, candidate: Candidate)? {
+  mutating func popDue(_ now: UInt64) -> (key: WatchedPath, candidate: Candidate)? {
     while let timer = timers.first, timer.due <= now {
       pop()
       guard let entry = entries[timer.key], entry.timer == timer.number else { continue }

@@ -30,11 +30,11 @@ package struct SettledFile: Sendable, Hashable {
     self.facts = facts
   }
 
-  var key: FileKey { FileKey(inbox: inbox, path: path) }
+  var key: WatchedPath { WatchedPath(inbox: inbox, path: path) }
 }
 
 /// Which name in which inbox, whatever stands there.
-struct FileKey: Hashable, Sendable {
+struct WatchedPath: Hashable, Sendable {
   let inbox: Int
   let path: FilePath
 }

@@ -3,10 +3,10 @@ import SystemPackage
 
 /// A folder that a scan is in the middle of.
 final class OpenFolder {
-  let key: FileKey
+  let key: WatchedPath
   private var listing: DirectoryListing
 
-  init(_ directory: borrowing Directory, _ key: FileKey) throws(SystemError) {
+  init(_ directory: borrowing Directory, _ key: WatchedPath) throws(SystemError) {
     self.key = key
     listing = try DirectoryListing(of: directory)
   }
@@ -21,7 +21,7 @@ final class OpenFolder {
 /// The memory it takes does not grow with the number of files, and a pause costs nothing: the next name is where it was.
 struct ScanPlan {
   /// The folder the running scan began at.
-  private(set) var current: FileKey?
+  private(set) var current: WatchedPath?
   var stack: [OpenFolder] = []
   var skipped = 0
   /// Whether a folder of the running scan could not be listed to its end.
@@ -29,14 +29,14 @@ struct ScanPlan {
   private(set) var startedNanoseconds: UInt64 = 0
   /// How long the last scan of a whole inbox took.
   var lastNanoseconds: UInt64 = 0
-  private var waiting: [FileKey] = []
+  private var waiting: [WatchedPath] = []
   private static let waitingMaximum = 1024
 
   var isIdle: Bool { current == nil && waiting.isEmpty }
 
   /// Plans a scan; false when too many are planned. One that waits already is enough, one that is running is not: it may
   /// have passed by the place.
-  mutating func add(_ key: FileKey) -> Bool {
+  mutating func add(_ key: WatchedPath) -> Bool {
     if waiting.contains(key) { return true }
     // A whole inbox is always taken: there are only as many as are configured.
     guard waiting.count < Self.waitingMaximum || key.path.isEmpty else { return false }
@@ -45,7 +45,7 @@ struct ScanPlan {
   }
 
   /// Starts the scan that has waited longest.
-  mutating func begin(_ now: UInt64) -> FileKey? {
+  mutating func begin(_ now: UInt64) -> WatchedPath? {
     guard !waiting.isEmpty else { return nil }
     let key = waiting.removeFirst()
     current = key

@@ -35,7 +35,7 @@ extension WatchLoop {
         continue
       }
       guard names.isVisible(name) else { continue }
-      let key = FileKey(inbox: folder.inbox, path: folder.path.appending(name))
+      let key = WatchedPath(inbox: folder.inbox, path: folder.path.appending(name))
       if event.mask.contains(.isFolder) {
         folderChanged(key, inbox, event.mask)
       } else {
@@ -45,7 +45,7 @@ extension WatchLoop {
     if event.mask.contains(.watchGone) { watches.remove(event.watch) }
   }
 
-  private mutating func folderChanged(_ key: FileKey, _ inbox: WatchedInbox, _ mask: InotifyMask) {
+  private mutating func folderChanged(_ key: WatchedPath, _ inbox: WatchedInbox, _ mask: InotifyMask) {
     if mask.contains(.movedOut) {
       unwatch(inbox) { $0.key.path.starts(with: key.path) }
     } else if mask.contains(.created) || mask.contains(.movedIn) {
@@ -58,7 +58,7 @@ extension WatchLoop {
     }
   }
 
-  private mutating func fileChanged(_ key: FileKey, _ mask: InotifyMask) {
+  private mutating func fileChanged(_ key: WatchedPath, _ mask: InotifyMask) {
     if mask.contains(.movedOut) {
       candidates.remove(key)
       return

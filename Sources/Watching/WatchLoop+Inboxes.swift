@@ -25,13 +25,13 @@ extension WatchLoop {
   /// Notes whether looking from time to time is all there is; a file system that cannot be asked is taken for an ordinary one.
   private mutating func examineFileSystem(of folder: borrowing Directory, _ inbox: WatchedInbox) {
     let kind = (try? FileSystem(of: folder))?.kind
-    guard let name = kind.flatMap({ settings.untoldFileSystems[$0] }) else {
-      inbox.isUntold = false
+    guard let name = kind.flatMap({ settings.fileSystemsWithPartialEvents[$0] }) else {
+      inbox.hasPartialEvents = false
       return
     }
-    inbox.isUntold = true
+    inbox.hasPartialEvents = true
     let seconds = Int(settings.polling.components.seconds)
-    notices.tell(.untold(inbox.inbox.path, fileSystem: name, seconds: seconds), onceFor: inbox.inbox.path)
+    notices.tell(.partialEvents(inbox.inbox.path, fileSystem: name, seconds: seconds), onceFor: inbox.inbox.path)
   }
 
   /// Compares what stands at the inbox's path with what is watched, and acts on a difference.
@@ -78,7 +78,7 @@ extension WatchLoop {
   }
 
   /// Watches an open folder; what cannot be watched is left to scans, and told.
-  mutating func watch(_ folder: borrowing Directory, _ key: FileKey) {
+  mutating func watch(_ folder: borrowing Directory, _ key: WatchedPath) {
     let inbox = inboxes[key.inbox]
     guard let doorbell else {
       inbox.hasUnwatched = true
@@ -87,7 +87,7 @@ extension WatchLoop {
     do throws(SystemError) {
       let watch = try doorbell.inotify.watch(folder, for: Doorbell.mask)
       watches.add(watch, key, round: inbox.scanRound)
-      if !inbox.isUntold { notices.forget(folder.path) }
+      if !inbox.hasPartialEvents { notices.forget(folder.path) }
     } catch {
       inbox.hasUnwatched = true
       if error.errno == .noSpace || error.errno == .noMemory {

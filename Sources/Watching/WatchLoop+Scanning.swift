@@ -4,7 +4,7 @@ import SystemPackage
 /// Looking through the inboxes: the truth about what is there.
 extension WatchLoop {
   /// Plans a scan of a folder and what is below it.
-  mutating func request(_ key: FileKey) {
+  mutating func request(_ key: WatchedPath) {
     if !scans.add(key) { markDirty() }
   }
 
@@ -31,7 +31,7 @@ extension WatchLoop {
     }
   }
 
-  private mutating func beginScan(_ key: FileKey) {
+  private mutating func beginScan(_ key: WatchedPath) {
     let inbox = inboxes[key.inbox]
     if key.path.isEmpty {
       inbox.scanRound += 1
@@ -62,7 +62,7 @@ extension WatchLoop {
   }
 
   /// Watches a folder, then lists it.
-  private mutating func enter(_ key: FileKey) {
+  private mutating func enter(_ key: WatchedPath) {
     let inbox = inboxes[key.inbox]
     guard let root = root(inbox) else {
       scans.isIncomplete = true
@@ -88,7 +88,7 @@ extension WatchLoop {
       scans.skipped += 1
       return
     }
-    let key = FileKey(inbox: folder.key.inbox, path: folder.key.path.appending(entry.name))
+    let key = WatchedPath(inbox: folder.key.inbox, path: folder.key.path.appending(entry.name))
     let recursive = inboxes[key.inbox].inbox.recursive
     if recursive, entry.kind == .directory { return enter(key) }
     do throws(SystemError) {
@@ -101,7 +101,7 @@ extension WatchLoop {
   }
 
   /// Reports what a scan found, unless it is known, or too young to be sure that its writer is done.
-  private mutating func judge(_ key: FileKey, _ facts: FileFacts) {
+  private mutating func judge(_ key: WatchedPath, _ facts: FileFacts) {
     if candidates.contains(key) { return }
     if isRecorded(SettledFile(inbox: key.inbox, path: key.path, facts: facts)) { return }
     guard facts.kind == .regular else { return report(key, facts) }

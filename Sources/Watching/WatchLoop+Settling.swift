@@ -17,17 +17,17 @@ extension WatchLoop {
   }
 
   /// Hands a file to the consumer.
-  func report(_ key: FileKey, _ facts: FileFacts) {
+  func report(_ key: WatchedPath, _ facts: FileFacts) {
     if exchange.offer(SettledFile(inbox: key.inbox, path: key.path, facts: facts)) { onFiles() }
   }
 
   /// Waits for a file to be quiet; when there are too many, another scan finds it.
-  mutating func consider(_ key: FileKey, _ candidate: Candidate) {
+  mutating func consider(_ key: WatchedPath, _ candidate: Candidate) {
     if !candidates.set(key, candidate) { markDirty() }
   }
 
   /// What stands at a name now; nil when nothing does, or when it cannot be known, which is told.
-  mutating func facts(of key: FileKey) -> FileFacts? {
+  mutating func facts(of key: WatchedPath) -> FileFacts? {
     guard let root = root(inboxes[key.inbox]) else { return nil }
     do throws(SystemError) {
       return try root.directory.facts(of: key.path)

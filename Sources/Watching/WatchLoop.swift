@@ -72,7 +72,7 @@ struct WatchLoop: ~Copyable {
 
   /// Sets the next look at everything; polling takes a tenth of the time at most.
   mutating func planRescan(_ now: UInt64) {
-    let polls = doorbell == nil || inboxes.contains { $0.hasUnwatched || $0.isUntold }
+    let polls = doorbell == nil || inboxes.contains { $0.hasUnwatched || $0.hasPartialEvents }
     let pause = polls ? max(settings.polling.nanoseconds, 10 * scans.lastNanoseconds) : settings.rescan.nanoseconds
     rescanDue = now + min(pause, settings.rescan.nanoseconds)
   }
@@ -92,7 +92,7 @@ struct WatchLoop: ~Copyable {
     for inbox in inboxes {
       statistics.skipped += inbox.skipped
       statistics.missingInboxes += inbox.identity == nil ? 1 : 0
-      statistics.unwatchedInboxes += inbox.hasUnwatched || inbox.isUntold ? 1 : 0
+      statistics.unwatchedInboxes += inbox.hasUnwatched || inbox.hasPartialEvents ? 1 : 0
     }
     exchange.show(statistics)
   }

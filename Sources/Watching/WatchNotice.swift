@@ -15,8 +15,8 @@ package enum WatchNotice: Sendable, Hashable, CustomStringConvertible {
   case watchLimitReached(FilePath, sysctl: String)
   /// A folder cannot be watched for another reason; told once for each folder.
   case cannotWatch(FilePath, SystemError)
-  /// The inbox lies on a file system that does not tell of every change; told once for each inbox.
-  case untold(FilePath, fileSystem: String, seconds: Int)
+  /// The inbox lies on a file system that does not report every change; told once for each inbox.
+  case partialEvents(FilePath, fileSystem: String, seconds: Int)
   /// Nobody takes the settled files as fast as they come; told once until the queue has been empty.
   case queueFull(capacity: Int)
   /// A name could not be examined or a folder not listed; told once for each.
@@ -41,7 +41,7 @@ package enum WatchNotice: Sendable, Hashable, CustomStringConvertible {
         + "Raise the limit: sysctl \(sysctl)=N with a larger N"
     case .cannotWatch(let path, let why):
       "\(path) cannot be watched (\(why)); files there are found by looking from time to time, later than otherwise"
-    case .untold(let path, let fileSystem, let seconds):
+    case .partialEvents(let path, let fileSystem, let seconds):
       "\(path) lies on \(fileSystem), which does not tell of every file; it is looked through every \(seconds) seconds"
     case .queueFull(let capacity):
       "more than \(capacity) settled files are waiting to be read; the newest are read first, the others are looked for again "

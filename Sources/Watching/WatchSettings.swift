@@ -10,8 +10,8 @@ package struct WatchSettings: Sendable, Hashable {
   package var rescan: Duration = .seconds(300)
   /// The same while some folder cannot be watched, or lies where not every change is told, so that looking is all there is.
   package var polling: Duration = .seconds(10)
-  /// The kinds of file system that do not tell of every change, with their names.
-  package var untoldFileSystems = FileSystem.untold
+  /// The kinds of file system that do not report every change, by their number, with their names.
+  package var fileSystemsWithPartialEvents = FileSystem.withPartialEvents
   /// First and longest pause between two looks for an inbox that is missing; it doubles in between.
   package var retry: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
   /// Settled files waiting to be taken; beyond it those between the oldest and the newest are left to another scan.

@@ -4,7 +4,7 @@ import SystemPackage
 /// Which folder stands behind which of the kernel's watches.
 struct WatchTable {
   struct Folder {
-    let key: FileKey
+    let key: WatchedPath
     /// The scan of its inbox that last came by.
     var round: Int
   }
@@ -14,11 +14,11 @@ struct WatchTable {
 
   var count: Int { folders.count }
 
-  func keys(of watch: InotifyWatch) -> [FileKey] { folders[watch]?.map(\.key) ?? [] }
+  func keys(of watch: InotifyWatch) -> [WatchedPath] { folders[watch]?.map(\.key) ?? [] }
 
-  func isWatched(_ key: FileKey) -> Bool { folders.values.contains { $0.contains { $0.key == key } } }
+  func isWatched(_ key: WatchedPath) -> Bool { folders.values.contains { $0.contains { $0.key == key } } }
 
-  mutating func add(_ watch: InotifyWatch, _ key: FileKey, round: Int) {
+  mutating func add(_ watch: InotifyWatch, _ key: WatchedPath, round: Int) {
     var entry = folders[watch] ?? []
     if let known = entry.firstIndex(where: { $0.key == key }) {
       entry[known].round = round

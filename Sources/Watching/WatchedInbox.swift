@@ -19,8 +19,8 @@ final class WatchedInbox {
   var scanRound = 0
   /// Names passed over by the last scan of the whole inbox.
   var skipped = 0
-  /// Whether its file system does not tell of every change.
-  var isUntold = false
+  /// Whether its file system does not report every change.
+  var hasPartialEvents = false
   /// Whether some folder of it has no watch.
   var hasUnwatched = false
 
@@ -35,7 +35,7 @@ final class WatchedInbox {
     self.inbox = inbox
   }
 
-  var key: FileKey { FileKey(inbox: index, path: "") }
+  var key: WatchedPath { WatchedPath(inbox: index, path: "") }
 
   var identity: FileFacts? {
     if case .present(let facts) = presence { facts } else { nil }

@@ -64,7 +64,7 @@ import Testing
     clock.withLock { $0 += 20_000_000_001 }
     _ = watch.lookOnce()
     #expect(told.withLock { $0 } == ["/in/slow"])
-    watch.rest()
+    watch.end()
     clock.withLock { $0 += 100_000_000_000 }
     #expect(watch.lookOnce()?.nanoseconds == nil)
     #expect(told.withLock { $0 }.count == 1)

@@ -73,7 +73,7 @@ import Testing
 }
 
 /// File systems that do not tell of every change.
-@Suite struct UntoldTests {
+@Suite struct PartialEventsTests {
   @Test
   func `on a file system that does not tell of changes everything is looked through often, and that is told once`()
     throws
@@ -82,11 +82,11 @@ import Testing
     try shop.makeFolder("in")
     let kind = try FileSystem(of: shop.path("in")).kind
     var settings = WatchSettings.forTests
-    settings.untoldFileSystems = [kind: "a test"]
+    settings.fileSystemsWithPartialEvents = [kind: "a test"]
     settings.polling = .milliseconds(50)
     let desk = try Desk([Inbox(path: shop.path("in"), recursive: false)], settings: settings)
     try desk.ready(scans: 4)
-    let notice = WatchNotice.untold(shop.path("in"), fileSystem: "a test", seconds: 0)
+    let notice = WatchNotice.partialEvents(shop.path("in"), fileSystem: "a test", seconds: 0)
     #expect(desk.notices.filter { $0 == notice }.count == 1)
     #expect(desk.watcher.statistics.unwatchedInboxes == 1)
   }
@@ -95,7 +95,7 @@ import Testing
     let shop = try Workshop()
     try shop.makeFolder("in")
     var settings = WatchSettings.forTests
-    settings.untoldFileSystems = [:]
+    settings.fileSystemsWithPartialEvents = [:]
     let desk = try Desk([Inbox(path: shop.path("in"), recursive: false)], settings: settings)
     try desk.ready()
     #expect(desk.notices.isEmpty)
@@ -103,6 +103,6 @@ import Testing
   }
 
   @Test func `network and stacked file systems are among those that do not tell`() {
-    for name in ["NFS", "FUSE", "9p", "overlay", "CIFS"] { #expect(FileSystem.untold.values.contains(name)) }
+    for name in ["NFS", "FUSE", "9p", "overlay", "CIFS"] { #expect(FileSystem.withPartialEvents.values.contains(name)) }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Watching
 
 @Suite struct CandidateTableTests {
-  private func key(_ name: Int) -> FileKey { FileKey(inbox: 0, path: FilePath("\(name)")) }
+  private func key(_ name: Int) -> WatchedPath { WatchedPath(inbox: 0, path: FilePath("\(name)")) }
 
   private func candidate(due: UInt64) -> Candidate {
     let facts = FileFacts(

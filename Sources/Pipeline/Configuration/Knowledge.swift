@@ -56,7 +56,7 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
   case lexiconTests([LexiconFailure])
   case noLexicon(FilePath, language: String)
   /// A reload cannot change this key.
-  case wantsRestart(key: String)
+  case needsRestart(key: String)
 
   package var description: String {
     switch self {
@@ -68,7 +68,7 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
         + failures.prefix(20).map(\.description).joined(separator: "\n")
     case .noLexicon(let path, let language):
       "\(path) has no folder '\(language)' with a lexicon; set 'lexicon' or 'language' in tocsin.yaml"
-    case .wantsRestart(let key):
+    case .needsRestart(let key):
       "'\(key)' is another than at the start; restart the service to work by it"
     }
   }
@@ -122,8 +122,8 @@ extension Knowledge {
 extension Configuration {
   /// Checks that a running service can go over to this configuration: what it holds open must be the same.
   func checkReplaces(_ started: Configuration) throws(KnowledgeError) {
-    if ledger != started.ledger { throw .wantsRestart(key: "ledger") }
-    if outbox != started.outbox { throw .wantsRestart(key: "outbox") }
+    if ledger != started.ledger { throw .needsRestart(key: "ledger") }
+    if outbox != started.outbox { throw .needsRestart(key: "outbox") }
   }
 
   /// Reads the configuration at `path` with its drop-ins `conf.d/*.yaml`.

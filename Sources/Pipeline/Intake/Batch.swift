@@ -78,7 +78,7 @@ struct Batch {
         folder = try Directory(opening: configuration.inboxes[inbox].path)
       } catch {
         left += members  // where the inbox is gone, the watcher tells of it, and scans it when it is back
-        if error.isOfTheMoment { result.unread += members.map { ($0, error) } }
+        if error.isTransient { result.unread += members.map { ($0, error) } }
         continue
       }
       for file in members {

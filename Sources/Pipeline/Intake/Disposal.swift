@@ -7,7 +7,8 @@ import SystemPackage
 import Watching
 
 extension Configuration {
-  /// The file that a receipt tells of, if it still stands in its inbox as it was recorded.
+  /// The file of a receipt, if it is still in its inbox as it was recorded; nil also where that cannot be found out now, since the
+  /// next scan finds it then.
   func file(of receipt: FileReceipt) -> SettledFile? {
     guard let inbox = inboxes.firstIndex(where: { $0.path.string == receipt.key.inbox }),
       let path = FilePath(bytes: receipt.key.path), let folder = try? Directory(opening: inboxes[inbox].path),

@@ -38,7 +38,7 @@ struct FileIntake {
   /// How long a file that ends in the middle may still be growing, in settling times.
   private static let patience = 10
 
-  enum Result {
+  enum Verdict {
     case taken(TakenFile)
     /// Perhaps still being written: to be looked at again.
     case later
@@ -49,7 +49,7 @@ struct FileIntake {
   }
 
   mutating func take(_ file: SettledFile, from folder: borrowing Directory, now: Timestamp) throws(LedgerError)
-    -> Result
+    -> Verdict
   {
     progress(file)
     guard file.facts.kind == .regular else {

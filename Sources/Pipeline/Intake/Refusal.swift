@@ -74,7 +74,7 @@ struct Refusal: Sendable, Hashable {
         kind: "too-large", what: "has \(size) bytes, more than \(maximum)",
         remedy: "split it, or raise limits.file in tocsin.yaml", moves: true)
     case .system(let error):
-      if error.isOfTheMoment { return nil }
+      if error.isTransient { return nil }
       self.init(
         kind: "unreadable", what: "\(error)",
         remedy: "let the user of the service read it, then it is taken in by itself",

@@ -31,13 +31,13 @@ package struct Daemon {
   package func run() async throws {
     let knowledge = try load()
     let configuration = knowledge.configuration
-    let premises = try await open(configuration)
+    let resources = try await open(configuration)
     let equipment = Equipment(
-      knowledge: knowledge, ledger: premises.ledger, outbox: premises.outbox, herald: herald, notifier: .system,
+      knowledge: knowledge, ledger: resources.ledger, outbox: resources.outbox, herald: herald, notifier: .system,
       watchdog: try SystemdNotifier.watchdogInterval(), host: ThisMachine.name, now: now,
       showTroubles: { [herald] troubles in
         do throws(SystemError) {
-          try premises.lock.note(troubles)
+          try resources.lock.note(troubles)
         } catch {
           // STATUS and the journal have it too; on a disk that cannot be written this is expected.
           if error.errno != .readOnlyFileSystem { herald.tell(nil, "\(error)", priority: 5) }
@@ -56,8 +56,8 @@ package struct Daemon {
           .init(service: reloader, successTerminationBehavior: .ignore),
         ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     try await group.run()
-    try premises.ledger.close()
-    withExtendedLifetime(premises) {}
+    try resources.ledger.close()
+    withExtendedLifetime(resources) {}
   }
 
   private func load() throws(KnowledgeError) -> Knowledge {

@@ -33,7 +33,7 @@ struct Equipment: Sendable {
       host: host, instance: knowledge.configuration.instance, version: Version.current, lexicon: knowledge.fingerprint)
   }
 
-  func started(_ state: WorkState) {
+  func reportStart(_ state: WorkState) {
     let inboxes = state.knowledge.configuration.inboxes.map(\.path.string).joined(separator: ", ")
     herald.tell(
       .serviceStarted, "tocsin \(Version.current) watches \(inboxes)", priority: 6,
@@ -43,7 +43,7 @@ struct Equipment: Sendable {
   }
 
   /// Tells systemd how it goes, and that it goes on if both the loop and the watcher's thread do.
-  func goesOn(_ state: inout WorkState) {
+  func reportProgress(_ state: inout WorkState) {
     let now = ContinuousClock.now
     if let told = state.toldAt, told.duration(to: now) < Self.tellingPause { return }
     state.toldAt = now
@@ -64,7 +64,7 @@ struct Equipment: Sendable {
     if sign == .alive { attempt { () throws(SystemdError) in try notifier.watchdog() } }
   }
 
-  func stopped(_ state: WorkState) {
+  func reportStop(_ state: WorkState) {
     attempt { () throws(SystemdError) in try notifier.stopping() }
     herald.tell(
       .serviceStopped, "stopped after \(state.filesTaken) files and \(state.alertsRung) alerts; nothing is half done",
@@ -93,7 +93,7 @@ struct Equipment: Sendable {
     if missing > 0 { troubles.append("\(missing) INBOXES MISSING") }
     if state.silence.silentCount > 0 { troubles.append("\(state.silence.silentCount) INBOXES SILENT") }
     if herald.isRefused { troubles.append("THE JOURNAL REFUSES ENTRIES") }
-    if !state.isRested && state.waiting == 0 && !state.isDamaged { troubles.append("RESTING AFTER A LEDGER FAULT") }
+    if !state.mayRetry && state.waiting == 0 && !state.isDamaged { troubles.append("RESTING AFTER A LEDGER FAULT") }
     return troubles
   }
 

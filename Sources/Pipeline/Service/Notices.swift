@@ -19,7 +19,7 @@ extension Herald {
     case .watchLimitReached(let path, let sysctl):
       id = .watchLimit
       fields = [JournalField(.inbox, path.string), JournalField(.remedy, "sysctl \(sysctl)")]
-    case .untold(let path, let fileSystem, let seconds):
+    case .partialEvents(let path, let fileSystem, let seconds):
       id = .polling
       fields = [
         JournalField(.inbox, path.string), JournalField(.reason, fileSystem), JournalField(.seconds, "\(seconds)"),

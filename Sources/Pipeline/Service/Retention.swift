@@ -76,6 +76,7 @@ struct Retention: Sendable {
       // What is not yet marked as published is published once more after a crash: it must be found then.
       FolderRetention(
         path: configuration.outbox, rules: rules.outbox,
+        // A ledger that cannot answer lets nothing be removed.
         mayRemove: { name in name.hasSuffix(".json") && (try? ledger.isPublished(fileName: name)) == true }),
       FolderRetention(path: configuration.done, rules: rules.done, depth: 3),
       FolderRetention(path: configuration.quarantine, rules: rules.quarantine),

@@ -68,8 +68,8 @@ final class StepWatch: Sendable {
     if wakes { pipe.withLock { $0 }?.pipe.wake() }
   }
 
-  /// Nothing is being worked on.
-  func rest() { state.withLock { $0.step = nil } }
+  /// The step is over, and nothing is being worked on until the next begins.
+  func end() { state.withLock { $0.step = nil } }
 
   func stop() {
     guard let running = thread.withLock({ $0.take() }) else { return }

@@ -25,9 +25,9 @@ struct WorkState {
   var occupied = OccupiedNames()
   /// When the alert of the next embargo that ends is to be published.
   var due: Timestamp?
-  /// While the ledger or the outbox fails, the loop rests until then.
-  var restUntil: ContinuousClock.Instant?
-  var restNext = Duration.seconds(1)
+  /// While the ledger or the outbox fails, nothing is tried again before this.
+  var backoffUntil: ContinuousClock.Instant?
+  var nextBackoff = Duration.seconds(1)
   var needsRescan = false
   /// When the status was told last.
   var toldAt: ContinuousClock.Instant?
@@ -53,7 +53,8 @@ struct WorkState {
     ThisProcess.releaseFreeMemory()
   }
 
-  var isRested: Bool { restUntil.map { $0 <= ContinuousClock.now } ?? true }
+  /// Whether no back-off is under way.
+  var mayRetry: Bool { backoffUntil.map { $0 <= ContinuousClock.now } ?? true }
 
   mutating func count(_ result: BatchResult) {
     filesTaken += result.taken.count

@@ -5,8 +5,8 @@ import Publishing
 import SystemPackage
 import Watching
 
-/// How long the loop rests after the ledger or the outbox failed, doubled up to the maximum.
-private let restLimits: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
+/// How long the loop backs off after the ledger or the outbox failed, doubled each time up to the maximum.
+private let backoffLimits: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
 /// How often it is looked whether a pause is over.
 let pauseLook = Duration.seconds(2)
 
@@ -33,20 +33,20 @@ extension Worker {
   func fail(_ error: LedgerError, _ state: inout WorkState) {
     if error.meansDamage { return recover(&state, error.what) }
     state.needsRescan = true
-    let pause = rest(&state)
+    let pause = backOff(&state)
     equipment.herald.tell(
       .ledgerFault, "\(error); tried again in \(pause.inWords)", priority: 3,
       [JournalField(.file, state.knowledge.configuration.ledger.string), JournalField(.reason, "\(error)")])
   }
 
-  /// Once something was recorded or published, the next rest is a short one again. That nothing was to do says nothing of the disk.
-  func forgetFaults(_ state: inout WorkState) { state.restNext = restLimits.lowerBound }
+  /// Once something was recorded or published, the next back-off is short again. A round with nothing to do proves nothing.
+  func resetBackoff(_ state: inout WorkState) { state.nextBackoff = backoffLimits.lowerBound }
 
   /// Pauses the intake; what was taken from the queue is found again by the rescan afterwards.
-  @discardableResult func rest(_ state: inout WorkState) -> Duration {
-    let pause = state.restNext
-    state.restNext = min(pause * 2, restLimits.upperBound)
-    state.restUntil = ContinuousClock.now + pause
+  @discardableResult func backOff(_ state: inout WorkState) -> Duration {
+    let pause = state.nextBackoff
+    state.nextBackoff = min(pause * 2, backoffLimits.upperBound)
+    state.backoffUntil = ContinuousClock.now + pause
     let ring = ring
     let watcher = state.watcher
     let rescans = state.needsRescan
@@ -61,7 +61,7 @@ extension Worker {
 
   /// Sets the damaged ledger aside, makes a new one that knows what rang, and reads every inbox through again.
   func recover(_ state: inout WorkState, _ reason: String) {
-    guard state.isRested else { return }
+    guard state.mayRetry else { return }
     state.isDamaged = true
     state.watcher?.stop()
     state.watcher = nil
@@ -80,7 +80,7 @@ extension Worker {
       equipment.herald.tell(
         .ledgerFault, "the damaged ledger \(recovery.path) cannot be replaced yet: \(error)", priority: 2,
         [JournalField(.file, recovery.path.string), JournalField(.reason, "\(error)")])
-      rest(&state)
+      backOff(&state)
     }
   }
 

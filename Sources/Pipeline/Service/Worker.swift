@@ -83,20 +83,20 @@ final class Worker: Service {
     publish(&state)
     try beginWatching(&state)
     watchSilence(&state)
-    equipment.started(state)
+    equipment.reportStart(state)
     for await _ in bell {
       try adoptOrders(&state)
       if state.isDamaged { recover(&state, "it is damaged") }
       while !stops, workOnce(&state) { await Task.yield() }
       publish(&state)
-      keepHouse(&state)
+      doHousekeeping(&state)
       state.giveBackMemory()
-      equipment.goesOn(&state)
+      equipment.reportProgress(&state)
       if stops { break }
     }
     state.watcher?.stop()
     tellFlood(&state, isLast: true)
-    equipment.stopped(state)
+    equipment.reportStop(state)
     try closeReplacement(state)
     orders.withLock { orders in
       orders.stops = true
@@ -161,26 +161,26 @@ final class Worker: Service {
     for one in waiting { one.resume() }
   }
 
-  /// Works on one batch; false when nothing waits, the ledger needs a rest, or there is no room for what it would write.
+  /// Works on one batch; false when nothing waits, a back-off is under way, or there is no room for what it would write.
   private func workOnce(_ state: inout WorkState) -> Bool {
-    guard state.isRested, !state.isDamaged, let watcher = state.watcher, mayWrite(&state) else { return false }
+    guard state.mayRetry, !state.isDamaged, let watcher = state.watcher, mayWrite(&state) else { return false }
     let files = watcher.take(atMost: Self.batchMaximum)
     guard !files.isEmpty else { return false }
     let batch = Batch(
       knowledge: state.knowledge, engine: equipment.engine(state.knowledge), ledger: state.ledger, now: equipment.now,
       progress: progress(state, watcher))
     do throws(LedgerError) {
-      defer { steps.rest() }
+      defer { steps.end() }
       let result = try batch.work(on: files)
-      steps.rest()
-      if !result.taken.isEmpty, state.waiting == 0 { forgetFaults(&state) }
+      steps.end()
+      if !result.taken.isEmpty, state.waiting == 0 { resetBackoff(&state) }
       finish(result, state, watcher)
       for file in result.later { watcher.revisit(file, after: state.knowledge.configuration.watching.settle) }
       revisit(result.unread, watcher)
       state.count(result)
       hear(result, &state)
       publish(&state)
-      equipment.goesOn(&state)
+      equipment.reportProgress(&state)
       return true
     } catch {
       fail(error, &state)
@@ -201,7 +201,7 @@ final class Worker: Service {
     let (steps, equipment, configuration) = (steps, equipment, state.knowledge.configuration)
     return { file in
       // A disk that is slow to record is not the file's fault.
-      guard let file else { return steps.rest() }
+      guard let file else { return steps.end() }
       steps.begin(
         "\(configuration.inboxes[file.inbox].path)/\(file.key(in: configuration).pathShown)",
         limit: configuration.stepMaximum)
@@ -210,7 +210,7 @@ final class Worker: Service {
   }
 
   private func publish(_ state: inout WorkState) {
-    guard state.isRested, !state.isDamaged else { return }
+    guard state.mayRetry, !state.isDamaged else { return }
     let publisher = Publisher(
       ledger: state.ledger, outbox: equipment.outbox, herald: equipment.herald, now: equipment.now)
     do throws(LedgerError) {
@@ -219,7 +219,7 @@ final class Worker: Service {
       let waited = state.waiting
       state.waiting = try publisher.publishAll(&state.flood, &state.occupied)
       state.due = try state.ledger.nextDue(after: asked)
-      if state.waiting > 0 { rest(&state) } else if waited > 0 { forgetFaults(&state) }
+      if state.waiting > 0 { backOff(&state) } else if waited > 0 { resetBackoff(&state) }
     } catch {
       fail(error, &state)
     }

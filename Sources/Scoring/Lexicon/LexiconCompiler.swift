@@ -57,6 +57,7 @@ struct LexiconCompiler {
     try checkWeights(source)
     yearWords = Set(source.yearWords.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
     articles = Set(source.articles.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
+    // A lexicon may leave any of them out; its set is then empty.
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
     trie.finish(with: [builtin.digits, builtin.pastYear])
     // A step takes at most four slots.

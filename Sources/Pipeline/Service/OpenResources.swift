@@ -6,7 +6,7 @@ import SystemPackage
 import Watching
 
 /// What the service holds open as long as it runs.
-final class Premises: Sendable {
+final class OpenResources: Sendable {
   let lock: FileLock
   let ledger: Ledger
   let outbox: Outbox
@@ -19,7 +19,7 @@ final class Premises: Sendable {
 }
 
 extension Daemon {
-  /// The pause before the premises are tried again, doubled up to the maximum.
+  /// The pause before the resources are tried again, doubled up to the maximum.
   private static let pauses: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
 
   /// How long a start waits for a file system that may only be read.
@@ -29,7 +29,7 @@ extension Daemon {
   private static let readOnlyMaximum = Duration.seconds(30)
 
   /// Opens all; waits as long as a disk is full or may not be written, for that passes and the service is needed then.
-  func open(_ configuration: Configuration) async throws -> Premises {
+  func open(_ configuration: Configuration) async throws -> OpenResources {
     var pause = Self.pauses.lowerBound
     var told = ""
     let started = ContinuousClock.now
@@ -37,7 +37,7 @@ extension Daemon {
       do {
         return try openNow(configuration)
       } catch {
-        guard Self.mayPass(error) else { throw error }
+        guard Self.mayResolveItself(error) else { throw error }
         let isReadOnly = (error as? SystemError)?.errno == .readOnlyFileSystem
         if isReadOnly, started.duration(to: .now) > Self.readOnlyMaximum { throw error }
         let message = "tocsin cannot start yet and tries again: \(error)"
@@ -56,7 +56,7 @@ extension Daemon {
     }
   }
 
-  private func openNow(_ configuration: Configuration) throws -> Premises {
+  private func openNow(_ configuration: Configuration) throws -> OpenResources {
     for folder in configuration.writtenFolders {
       if case .success(let system) = Configuration.examine(folder), system.isReadOnly {
         throw SystemError(errno: .readOnlyFileSystem, operation: "write in", path: folder)
@@ -66,7 +66,7 @@ extension Daemon {
     let lock = try Self.lock(configuration)
     let outbox = try Outbox(at: configuration.outbox)
     let recovery = LedgerRecovery(path: configuration.ledger, outbox: outbox)
-    return Premises(lock: lock, ledger: try openLedger(configuration, recovery), outbox: outbox)
+    return OpenResources(lock: lock, ledger: try openLedger(configuration, recovery), outbox: outbox)
   }
 
   private func openLedger(_ configuration: Configuration, _ recovery: LedgerRecovery) throws -> Ledger {
@@ -85,7 +85,7 @@ extension Daemon {
   }
 
   /// Whether waiting can help.
-  private static func mayPass(_ error: any Error) -> Bool {
+  private static func mayResolveItself(_ error: any Error) -> Bool {
     let passing: [Errno] = [.noSpace, .diskQuotaExceeded, .readOnlyFileSystem, .ioError]
     return switch error {
     case let error as LedgerError: [.full, .readOnly, .inputOutput, .busy].contains(error.kind)

@@ -5,12 +5,13 @@ import Publishing
 import SystemPackage
 import Watching
 
-/// What the loop does besides its work: it notices silence, sums up floods, prunes, and knows when to do so next.
+/// What the loop does besides reading files: it notices silence, sums up floods, prunes, and plans when to do so next.
 extension Worker {
   /// Begins to watch for silence, by what the ledger knows of the latest arrivals.
   func watchSilence(_ state: inout WorkState) {
     let (ledger, now) = (state.ledger, equipment.now())
     state.silence.watch(state.knowledge.configuration.silence, now: now) { inbox in
+      // Where the ledger fails, silence is counted from now; the fault shows itself at the next recording.
       (try? ledger.latestArrival(in: inbox.string, orSince: now)) ?? now
     }
   }
@@ -24,13 +25,13 @@ extension Worker {
     }
   }
 
-  func keepHouse(_ state: inout WorkState) {
+  func doHousekeeping(_ state: inout WorkState) {
     let now = equipment.now()
     // While nothing may be read, nothing can be heard either.
-    let isReading = state.pause == nil && state.isRested && !state.isDamaged
+    let isReading = state.pause == nil && state.mayRetry && !state.isDamaged
     if isReading { for alarm in state.silence.ring(at: now) { equipment.herald.tell(silent: alarm) } }
     tellFlood(&state, isLast: false)
-    if !state.isDamaged, state.isRested, state.retention.due <= now {
+    if !state.isDamaged, state.mayRetry, state.retention.due <= now {
       equipment.herald.tell(pruned: state.retention.pass(state.knowledge.configuration, state.ledger, at: now))
     }
     planWakeUp(state, now)
@@ -44,8 +45,8 @@ extension Worker {
   private func planWakeUp(_ state: WorkState, _ now: Timestamp) {
     var dues: [Timestamp] = []
     if let due = state.flood.nextDue { dues.append(due) }
-    // After a fault the end of the rest rings; what falls due before cannot be done before.
-    if state.isRested && !state.isDamaged {
+    // After a fault the end of the back-off rings the bell; nothing that falls due earlier can be done earlier.
+    if state.mayRetry && !state.isDamaged {
       dues.append(state.retention.due)
       if let due = state.due { dues.append(due) }
       if let due = state.occupied.due { dues.append(due) }
