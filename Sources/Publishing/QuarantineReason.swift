@@ -82,22 +82,3 @@ package struct QuarantineReason: Sendable, Hashable {
     }
   }
 }
-
-extension [UInt8] {
-  /// The raw path that `String(shownPath:)` has shown; nil when the text is none.
-  package init?(shownPath text: String) {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let first = rest.popFirst() {
-      guard first == UInt8(ascii: "\\") else {
-        bytes.append(first)
-        continue
-      }
-      guard rest.popFirst() == UInt8(ascii: "x"), let high = rest.popFirst(), let low = rest.popFirst(),
-        let byte = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
-      else { return nil }
-      bytes.append(byte)
-    }
-    self = bytes
-  }
-}

@@ -1,5 +1,22 @@
 import Extracting
 
+/// A sentence that the lexicon says must or must not fire.
+package struct LexiconTest: Sendable, Hashable {
+  /// What is scored, as an article that says nothing else.
+  package var sentence: String
+  /// The concept or pattern under test.
+  package var subject: String
+  /// What must be found: an event's type, or nil when the concept itself must be.
+  package var event: EventType?
+  /// Whether it must be found; otherwise it must not be.
+  package var mustFire: Bool
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// From 1, in characters.
+  package var column: Int
+}
+
 /// A sentence of the lexicon's own tests that did not do what it must.
 package struct LexiconFailure: Sendable, Hashable, CustomStringConvertible {
   package var test: LexiconTest

@@ -2,6 +2,7 @@ package import Extracting
 
 /// Lexicon + article → assessment. A pure function: the same article gives the same assessment, in any order and company.
 package struct Scorer: Sendable {
+  /// What it scores by.
   package let lexicon: Lexicon
   /// The threat from which each level begins; the lexicon's own unless the desk has set others.
   package var levels: LevelThresholds
@@ -25,12 +26,17 @@ package struct Scorer: Sendable {
     var ignored: [Ignored]
   }
 
+  /// Scores one article, with the hits that did not count. For many articles, pass a workspace along.
   package func assess(_ article: Article) -> Assessment {
     var workspace = Workspace()
     return assess(article, &workspace)
   }
 
-  /// - Parameter withIgnored: whether the assessment tells of the hits that did not count, and why.
+  /// Scores one article.
+  ///
+  /// - Parameters:
+  ///   - withIgnored: whether the assessment lists the hits that did not count, and why; without, scoring is faster.
+  ///   - workspace: memory that is used again from one article to the next; it carries nothing over.
   package func assess(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Assessment {
     let examined = examine(article, withIgnored: withIgnored, &workspace)
     let assessment = compose(examined, article, withIgnored: withIgnored)

@@ -25,9 +25,6 @@ struct Equipment: Sendable {
   var retryPause = Duration.seconds(60)
   let pulse = Pulse()
 
-  /// The least time between two status lines or signs of life: systemd should not be flooded.
-  private static let tellingPause = Duration.milliseconds(500)
-
   func engine(_ knowledge: Knowledge) -> Engine {
     Engine(
       host: host, instance: knowledge.configuration.instance, version: Version.current, lexicon: knowledge.fingerprint)
@@ -45,7 +42,7 @@ struct Equipment: Sendable {
   /// Tells systemd how it goes, and that it goes on if both the loop and the watcher's thread do.
   func reportProgress(_ state: inout WorkState) {
     let now = ContinuousClock.now
-    if let told = state.toldAt, told.duration(to: now) < Self.tellingPause { return }
+    if let told = state.toldAt, told.duration(to: now) < Pulse.pause { return }
     state.toldAt = now
     let line = status(state)
     attempt { () throws(SystemdError) in try notifier.status(line) }
@@ -104,9 +101,4 @@ struct Equipment: Sendable {
       herald.tell(nil, "\(error)", priority: 4)
     }
   }
-}
-
-/// The program's version, the same in the package, the manual page and the alerts.
-package enum Version {
-  package static let current = "0.1.0"
 }

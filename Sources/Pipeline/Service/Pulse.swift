@@ -8,8 +8,8 @@ final class Pulse: Sendable {
   }
 
   private let state = Mutex(State())
-  /// The least time between two signs: systemd should not be flooded.
-  private static let pause = Duration.milliseconds(500)
+  /// The least time between two messages of one kind to systemd, which should not be flooded.
+  static let pause = Duration.milliseconds(500)
 
   enum Sign: Sendable, Hashable {
     case tooSoon

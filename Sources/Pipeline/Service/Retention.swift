@@ -98,9 +98,3 @@ extension Configuration {
     }
   }
 }
-
-extension Timestamp {
-  static func - (instant: Timestamp, duration: Duration) -> Timestamp {
-    Timestamp(microseconds: instant.microseconds - duration.microseconds)
-  }
-}

@@ -72,18 +72,3 @@ struct Silence: Sendable {
   /// How many inboxes are silent and have been told of.
   var silentCount: Int { inboxes.values.count { $0.hasRung } }
 }
-
-extension Timestamp {
-  static func + (instant: Timestamp, duration: Duration) -> Timestamp {
-    Timestamp(microseconds: instant.microseconds + duration.microseconds)
-  }
-
-  static func - (later: Timestamp, earlier: Timestamp) -> Duration {
-    .microseconds(later.microseconds - earlier.microseconds)
-  }
-}
-
-extension Duration {
-  /// Whole microseconds.
-  var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
-}

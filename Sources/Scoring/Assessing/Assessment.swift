@@ -1,8 +1,9 @@
 /// One piece of text that moved a score.
 package struct Evidence: Sendable, Hashable {
   package var field: Field
-  /// Where the words stand, in UTF-8 bytes of the field.
+  /// Where the words begin, in UTF-8 bytes of the field.
   package var offset: Int
+  /// In UTF-8 bytes.
   package var length: Int
   /// The words themselves, as written.
   package var text: String
@@ -36,9 +37,13 @@ package struct Evidence: Sendable, Hashable {
 /// A hit that did not count, and why; for those who edit the lexicon.
 package struct Ignored: Sendable, Hashable {
   package var field: Field
+  /// Where the words begin, in UTF-8 bytes of the field.
   package var offset: Int
+  /// In UTF-8 bytes.
   package var length: Int
+  /// The words themselves, as written.
   package var text: String
+  /// The concept, or the pattern, that would have counted.
   package var concept: String
   /// Such as `sport ×0.03` or `needs weapon within 6 words`.
   package var why: String
@@ -63,6 +68,7 @@ package struct Assessment: Sendable, Hashable {
   package var threat: Points
   /// -100…100; above 0 the text tells of a conflict getting hotter.
   package var escalation: Points
+  /// The level that the threat reaches.
   package var level: Level
   /// The event that the article is about; nil when it tells of none.
   package var mainEvent: Event?
@@ -70,6 +76,7 @@ package struct Assessment: Sendable, Hashable {
   package var events: [Event]
   /// In the order of the text, the title's first.
   package var evidence: [Evidence]
+  /// Hits that did not count; empty unless they were asked for.
   package var ignored: [Ignored]
 
   package init(

@@ -63,15 +63,18 @@ package struct Event: Sendable, Hashable {
   /// The PLOVER mode, such as `aerial` or `ceasefire`; nil when none is known.
   package var mode: String?
   package var certainty: Certainty
+  /// Who does it; nil when the text does not say.
   package var source: Participant?
+  /// To whom it is done; nil when the text does not say.
   package var target: Participant?
   /// PLOVER's score, from -10 (mass violence) to +10 (disarming, aid).
   package var intensity: Double
   package var field: Field
   /// The sentence's index in its field, from 0.
   package var sentence: Int
-  /// Where the words stand that made the event, in UTF-8 bytes of the field.
+  /// Where the words begin that made the event, in UTF-8 bytes of the field.
   package var offset: Int
+  /// In UTF-8 bytes.
   package var length: Int
 
   package init(

@@ -1,5 +1,6 @@
 /// A score or a share of one, held in tenths of a point so that shares add up exactly to the score that is shown.
 package struct Points: Sendable, Hashable, Comparable {
+  /// Ten times the points: 714 is shown as `71.4`.
   package var tenths: Int
 
   package init(tenths: Int) { self.tenths = tenths }

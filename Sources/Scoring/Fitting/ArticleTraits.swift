@@ -8,6 +8,7 @@ package struct ArticleTraits: Sendable {
     package var certainty: Certainty
     /// The concept or pattern that made it.
     package var rule: String
+    /// The names of the scopes that reach it.
     package var scopes: [String]
     /// By the names of `main_event: traits` in the lexicon.
     package var traits: [String]
@@ -15,6 +16,7 @@ package struct ArticleTraits: Sendable {
 
   /// The threat of the acts alone, 0…100, before relevance.
   package var acts: Double
+  /// Words of title and text together.
   package var words: Int
   /// Whether the text is weighed as old wire copy: in capitals throughout, and longer than a flash.
   package var inCapitals: Bool
@@ -22,10 +24,12 @@ package struct ArticleTraits: Sendable {
   package var topics: [String: Double]
   /// How often each concept is mentioned, those never mentioned left out.
   package var concepts: [String: Int]
+  /// In the order of the text, the title's first.
   package var events: [Event]
 }
 
 extension Scorer {
+  /// What `tools/fit-weights` needs of an article, by the same steps as `assess`.
   package func traits(of article: Article) -> ArticleTraits {
     var workspace = Workspace()
     let examined = examine(article, &workspace)

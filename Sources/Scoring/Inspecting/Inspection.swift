@@ -4,8 +4,9 @@ import Extracting
 package struct Inspection: Sendable, Hashable {
   /// A place where a term stands, with all that it may be.
   package struct Mention: Sendable, Hashable {
-    /// In UTF-8 bytes.
+    /// Where it begins, in UTF-8 bytes.
     package var offset: Int
+    /// In UTF-8 bytes.
     package var length: Int
     package var text: String
     package var readings: [Reading]
@@ -23,8 +24,9 @@ package struct Inspection: Sendable, Hashable {
   /// A pattern that fits; of those that overlap not all make an event.
   package struct Pattern: Sendable, Hashable {
     package var name: String
-    /// In UTF-8 bytes; the words of its sides stand outside.
+    /// Where it begins, in UTF-8 bytes; the words of its sides may stand outside.
     package var offset: Int
+    /// In UTF-8 bytes.
     package var length: Int
     package var text: String
     /// The words that the pattern itself takes as source and as target.

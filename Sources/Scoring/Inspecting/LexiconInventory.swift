@@ -76,11 +76,7 @@ package struct LexiconInventory: Sendable {
 
   /// What must or must not stand near, as in an explanation; nil for a term that always counts.
   private static func condition(of term: LexiconSource.Term) -> String? {
-    let condition = term.condition
-    let near = condition.within.map { " within \($0) words" } ?? " in the sentence"
-    var parts: [String] = []
-    if !condition.needs.isEmpty { parts.append("needs \(condition.needs.joined(separator: " or "))\(near)") }
-    if !condition.unless.isEmpty { parts.append("not beside \(condition.unless.joined(separator: " or "))\(near)") }
+    var parts = term.condition.demands
     switch term.caseRule {
     case .any: break
     case .title: parts.append("begins with a capital")

@@ -60,7 +60,9 @@ package final class Lexicon: Sendable {
   package struct Counts: Sendable, Hashable {
     package var concepts: Int
     package var terms: Int
+    /// Readings of inflected forms: a form that belongs to two concepts counts twice.
     package var forms: Int
+    /// By name, however many rows each has.
     package var patterns: Int
     package var actors: Int
   }
@@ -227,54 +229,4 @@ struct BuiltinConcepts: Sendable {
   var pastYear: UInt16
   /// The word after a comma, colon, dash or bracket.
   var afterBreak: UInt16
-}
-
-/// A sentence that the lexicon says must or must not fire.
-package struct LexiconTest: Sendable, Hashable {
-  package var sentence: String
-  /// The concept or pattern under test.
-  package var subject: String
-  /// What must be found: an event's type, or nil when the concept itself must be.
-  package var event: EventType?
-  package var mustFire: Bool
-  package var file: String
-  package var line: Int
-  package var column: Int
-}
-
-/// The little words by which sides are told apart, as far as the lexicon names them; the sets of what it leaves out are empty.
-struct Grammar: Sendable {
-  /// `gram.of`: joins a role to its actor ("the army of Chad").
-  var of = -1
-  /// `gram.by`: brings in who did it.
-  var by = -1
-  /// `gram.oblique`: what stands after it is neither subject nor plain object ("in", "from", "of").
-  var oblique = -1
-  /// `gram.be`: with a participle it makes the passive.
-  var be = -1
-  /// `gram.pronoun`: stands for an actor named before.
-  var pronoun = -1
-  /// `gram.first-person`: the speaker is meant.
-  var firstPerson = -1
-  /// `gram.and`: joins two sides that act together.
-  var and = -1
-  /// `gram.reciprocal`: each of two sides does it to the other.
-  var reciprocal = -1
-  /// `say.*`: verbs of speech, beside which the speaker stands.
-  var speech = -1
-  /// `role.*` and `actor.*`.
-  var party = -1
-
-  init(_ compiler: borrowing LexiconCompiler) {
-    of = compiler.existingSet("gram.of")
-    by = compiler.existingSet("gram.by")
-    oblique = compiler.existingSet("gram.oblique")
-    be = compiler.existingSet("gram.be")
-    pronoun = compiler.existingSet("gram.pronoun")
-    firstPerson = compiler.existingSet("gram.first-person")
-    and = compiler.existingSet("gram.and")
-    reciprocal = compiler.existingSet("gram.reciprocal")
-    speech = compiler.existingSet("say.*")
-    party = compiler.existingSet("who")
-  }
 }

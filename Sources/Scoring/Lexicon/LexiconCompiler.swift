@@ -241,14 +241,10 @@ struct LexiconCompiler {
     _ spec: LexiconSource.Condition, at place: LexiconSource.Place
   ) throws(YAMLFault) -> Int {
     guard !spec.isEmpty else { return -1 }
-    var text: [String] = []
-    let near = spec.within.map { " within \($0) words" } ?? " in the sentence"
-    if !spec.needs.isEmpty { text.append("needs \(spec.needs.joined(separator: " or "))\(near)") }
-    if !spec.unless.isEmpty { text.append("not beside \(spec.unless.joined(separator: " or "))\(near)") }
     conditions.append(
       CompiledCondition(
         needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max))
-    conditionTexts.append(text.joined(separator: ", "))
+    conditionTexts.append(spec.demands.joined(separator: ", "))
     return conditions.count - 1
   }
 

@@ -36,6 +36,15 @@ struct LexiconSource {
     /// In words; nil for anywhere in the sentence.
     var within: Int?
     var isEmpty: Bool { needs.isEmpty && unless.isEmpty }
+
+    /// Its demands for a person, such as `needs weapon.* within 8 words`; none when it is empty.
+    var demands: [String] {
+      let near = within.map { " within \($0) words" } ?? " in the sentence"
+      var demands: [String] = []
+      if !needs.isEmpty { demands.append("needs \(needs.joined(separator: " or "))\(near)") }
+      if !unless.isEmpty { demands.append("not beside \(unless.joined(separator: " or "))\(near)") }
+      return demands
+    }
   }
 
   struct Term {

@@ -17,7 +17,7 @@ package struct Settings: Sendable {
   var prominence: (title: Double, leadSentences: Double, fade: Double, floor: Double)
   /// What each weaker act counts of its own when stronger ones were counted: repeat, repeat², …
   var repeated: Double
-  /// How much a tenfold number of dead adds to the points, and the factor for none given.
+  /// What each tenfold of the number that an event names (of dead, of troops) adds to the factor on its points; 0 ignores numbers.
   var casualties: Double
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
   var escalation: EscalationSettings
@@ -113,7 +113,9 @@ package struct Settings: Sendable {
 /// The threat from which each level begins, in points of 0…100.
 package struct LevelThresholds: Sendable, Hashable {
   package var notice: Double
+  /// Above `notice`.
   package var warning: Double
+  /// Above `warning`.
   package var critical: Double
 
   package init(notice: Double, warning: Double, critical: Double) {

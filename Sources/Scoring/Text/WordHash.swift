@@ -8,10 +8,12 @@ struct WordHash {
   private var block: UInt64 = 0
   private var shift: UInt64 = 0
 
-  /// What no block has been put into.
+  /// What no block has been put into: the offset basis of FNV-1a for 64 bits.
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 
   /// Puts one block of letters, the first in the lowest byte, into a hash.
+  ///
+  /// The factor is 2⁶⁴ divided by the golden ratio, odd (Knuth, The Art of Computer Programming, 6.4: Fibonacci hashing).
   @inline(__always)
   static func put(_ block: UInt64, into hash: UInt64) -> UInt64 {
     let product = (hash ^ block) &* 0x9E37_79B9_7F4A_7C15
