@@ -121,8 +121,8 @@ import Testing
     #expect(try DecodedText(Self.encoded(text, charset), declared: nil).text == text)
   }
 
-  @Test(arguments: samples) func `is not misled by a declaration of Latin-1`(charset: String, text: String) throws {
-    guard charset != "windows-1252" else { return }
+  @Test(arguments: samples.filter { $0.charset != "windows-1252" })
+  func `is not misled by a declaration of Latin-1`(charset: String, text: String) throws {
     let decoded = try DecodedText(try Self.encoded(text, charset), declared: "ISO-8859-1")
     #expect(decoded.text == text)
     #expect(decoded.charset == CharsetFinding(declared: "ISO-8859-1", detected: charset, used: charset))

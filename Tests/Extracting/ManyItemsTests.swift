@@ -84,7 +84,7 @@ import Testing
     let extraction = try extract(Array(text.utf8), name: name)
     let titles = extraction.items.map { try? $0.result.get().title }
     #expect(titles == ["Envoy 0", "Envoy 1", nil, "Envoy 3", "Envoy 4"])
-    guard case .failure(let error) = extraction.items[2].result else { return }
+    let error = try #require(throws: ExtractionError.self) { try extraction.items[2].result.get() }
     #expect(error.kind == .malformed)
     #expect(error.what.contains("mismatch"))
   }

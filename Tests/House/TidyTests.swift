@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The house rules that a machine can check (STYLE in CONTRIBUTING.md).
+/// The house rules of CONTRIBUTING.md that a machine can check.
 @Suite struct TidyTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -18,7 +18,7 @@ import Testing
       "CSystemd", "LinuxSystem", "Extracting", "Scoring", "Correlating", "SystemPackage", "FoundationEssentials",
       "Crypto", "Synchronization",
     ],
-    "Ledger": ["Extracting", "Scoring", "Correlating", "GRDB", "Foundation", "FoundationEssentials"],
+    "Ledger": ["Extracting", "Scoring", "Correlating", "GRDB", "FoundationEssentials"],
     "Pipeline": [
       "LinuxSystem", "StrictYAML", "Watching", "Extracting", "Scoring", "Correlating", "Publishing", "Ledger",
       "SystemPackage",

@@ -75,7 +75,9 @@ import Testing
     let watch = StepWatch(onOverdue: { _, _ in told.withLock { $0 += 1 } })
     try watch.start()
     watch.begin("/in/hangs", limit: .milliseconds(20))
-    while told.withLock({ $0 }) == 0 { pauseBriefly() }
+    // Some ten seconds at least: a watch that never looks fails here instead of hanging the run.
+    for _ in 0..<10_000 where told.withLock({ $0 }) == 0 { pauseBriefly() }
+    #expect(told.withLock { $0 } > 0)
     watch.stop()
     watch.stop()
   }

@@ -1,11 +1,12 @@
 import Extracting
 import Scoring
+import SeededRandomness
 import Testing
 
 @Suite struct AssessmentPropertyTests {
   /// Articles put together at random from words that make events, turn them down, or mean nothing.
   private static func articles(_ count: Int, seed: UInt64) -> [Article] {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let words = [
       "Turkey", "Haftar's", "forces", "will", "not", "bombed", "attack", "Russia", "warned", "that", "it", "killed",
       "12", "the",
@@ -26,7 +27,7 @@ import Testing
 
   /// Articles put together at random from our own sentences: those of the lexicon's tests and of the traps.
   private static func stories(_ count: Int, seed: UInt64, _ scorer: Scorer) throws -> [Article] {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let sentences =
       try scorer.lexicon.tests.map(\.sentence)
       + ["traps", "traps-more", "traps-fresh"].flatMap { try TrapTests.traps($0).map(\.sentence) }
@@ -113,18 +114,5 @@ import Testing
     let scorer = try Checkout.scorer.get()
     #expect(scorer.lexicon.tests.count > 100)
     #expect(scorer.check().map(\.description) == [])
-  }
-}
-
-/// A small generator with a seed, so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -35,7 +35,7 @@ struct Expectation: Decodable, Sendable {
     return try items[parts.count > 1 ? Int(parts[1]) ?? 0 : 0].result.get()
   }
 
-  @Test func `every sample article is judged as its expectation says`() throws {
+  @Test func `every sample article rings or stays silent as expected, with its event, sides and direction`() throws {
     let scorer = try Checkout.scorer.get()
     let expectations = try Self.expectations()
     #expect(expectations.count >= 14)
