@@ -112,7 +112,7 @@ bench: ## how fast it reads and scores on one core, beside Vectorscan (FILE=arti
 	$(SWIFT) run --package-path Benchmarks -c release tocsin-bench $(BENCHFLAGS) $(FILE)
 
 clean: ## remove what was built and ./run
-	rm -rf .build run Benchmarks/.build Fuzz/.build tocsin_*.deb
+	rm -rf .build .build-* run Benchmarks/.build Fuzz/.build tocsin_*.deb
 
 $(RELEASED):
 	@echo "There is no release build yet; run: make release" >&2; exit 1
