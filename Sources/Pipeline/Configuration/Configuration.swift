@@ -24,7 +24,7 @@ package struct Configuration: Sendable {
   package var lexicon: FilePath = "lexicon"
   /// Tells several services on one machine apart, in the alert's source.
   package var instance = "default"
-  /// The language of articles that declare none.
+  /// The language assumed of articles that declare none and whose own cannot be told.
   package var language = "en"
   package var after = Disposition.keep
   /// The lowest level that rings.
