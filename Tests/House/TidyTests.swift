@@ -91,7 +91,9 @@ import Testing
 
   @Test(arguments: ["internals.md", "reliability.md", "threat-model.md"])
   func `a test that a document names exists`(document: String) throws {
+    // Prose is wrapped: a name may go over two lines.
     let text = try String(contentsOf: Self.root.appending(path: "docs/\(document)"), encoding: .utf8)
+      .replacing(/\s+/, with: " ")
     let tests = try Self.sources(in: "Tests")
     // `SomeTests`, also with its folder before it, and the *name of a test …* that may follow.
     let matches = text.matches(of: /`(?:\w+\/)?(\w+Tests)`(?: \*([^*]+)\*)?/)
