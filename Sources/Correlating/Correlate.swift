@@ -1,13 +1,14 @@
 package import Extracting
 package import Scoring
 
-/// Decides what an article means for the desk: a pure function of what it says and what is remembered.
+/// Decides whether an article rings: a pure function of the article, its assessment and what is remembered.
 ///
 /// - Parameters:
-///   - article: what its publisher says of it: whether it may be used and when, and which version it is.
-///   - assessment: what the scorer says of it; nil when it was not scored.
-///   - ringFrom: the lowest level that rings; `none` is taken for `notice`.
-///   - now: when it is decided; an embargo that is over counts for nothing.
+///   - article: decides by its publication status, embargo and version.
+///   - assessment: nil when it was not scored.
+///   - ringFrom: the lowest level that rings; `none` means `notice`.
+///   - memory: the earlier articles with the same words and of the same item.
+///   - now: the time of the decision; an embargo that has ended is ignored.
 package func decide(
   _ article: Article, _ assessment: Assessment?, ringFrom: Level, memory: Memory, now: Timestamp
 ) -> Decision {

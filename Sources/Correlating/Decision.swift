@@ -16,7 +16,7 @@ package enum Reason: String, Sendable, Hashable, CaseIterable {
   case changed
   /// A new version of an item that rang, at a higher level than before.
   case graver
-  /// A new version of an item that rang, in which nothing changed that the alert shows.
+  /// A new version of an item that rang, without a change of headline, level or main event.
   case unchanged
   /// A new version of an item that rang, no longer at a level that rings.
   case correctedAway = "corrected-away"

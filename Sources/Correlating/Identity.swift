@@ -1,7 +1,7 @@
 import Crypto
 package import Extracting
 
-/// By what an article is known: its content, never its file's name, place or first bytes.
+/// What identifies an article: its content, never its file's name, place or first bytes.
 package struct ArticleIdentity: Sendable, Hashable {
   /// SHA-256 of the file's bytes, in lower-case hexadecimal digits.
   package var fileSHA256: String

@@ -1,11 +1,11 @@
 import GRDB
 
 extension Ledger {
-  /// Whether the file was recorded as it now is, so that it need not be read again.
+  /// Whether the file was recorded in its present state, so that it need not be read again.
   ///
-  /// Safe on any thread, and quick: one look into an index, not held up by a transaction under way. Where the ledger
-  /// cannot be read the answer is no: the file is then read once more and found repeated, and the fault shows itself
-  /// when that is recorded.
+  /// Safe on any thread, and quick: one index look-up that does not wait for a transaction. If the ledger cannot be read
+  /// the answer is no: the file is then read again and found to be a repeat, and the fault shows itself when that is
+  /// recorded.
   package func isRecorded(_ key: FileKey, _ stamp: FileStamp) -> Bool {
     let recorded = try? readOnce("look up a file") { database in
       try String.fetchOne(
@@ -17,7 +17,7 @@ extension Ledger {
 
   /// Counts an attempt at each of the files before the work on them begins, in one transaction.
   ///
-  /// - Returns: For each file in order, which attempt at it this is, from 1. The count starts anew when the stamp
+  /// - Returns: For each file in order, which attempt at it this is, from 1. The count restarts when the stamp
   ///   differs from that of the attempt before, and when the file has been recorded.
   package func beginAttempts(_ files: [(FileKey, FileStamp)]) throws(LedgerError) -> [Int] {
     guard !files.isEmpty else { return [] }

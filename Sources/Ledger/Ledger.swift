@@ -1,10 +1,11 @@
 import FoundationEssentials
 import GRDB
 
-/// The service's memory: what became of every file, which texts were seen, and which alerts wait to be published.
+/// The service's memory: the receipt of every file, which texts were seen, and which alerts wait to be published.
 ///
-/// One process writes; others may read at the same time. What `record` has returned from survives a loss of power.
+/// One process writes; others may read at the same time. Once `record` has returned, what it recorded survives a loss of power.
 package final class Ledger: Sendable {
+  /// How a ledger is opened.
   package enum Mode: Sendable, Hashable {
     /// Makes the file when it is missing (mode 0640), and brings an older one up to date.
     case readWrite
@@ -12,6 +13,7 @@ package final class Ledger: Sendable {
     case readOnly
   }
 
+  /// The file, as it was given.
   package let path: String
   private let mode: Mode
   private let connection: any DatabaseWriter

@@ -69,7 +69,7 @@ package struct Directory: ~Copyable, Sendable {
     try descriptor.facts(path)
   }
 
-  /// What stands at a path below this folder, the last link not followed; nil when nothing does.
+  /// What is at a path below this folder, without following a final link; nil when nothing is.
   ///
   /// A link among the folders on the way is an error (ELOOP), and so is a path that leaves this folder (EXDEV).
   package func facts(of relative: FilePath) throws(SystemError) -> FileFacts? {
@@ -107,7 +107,7 @@ package struct Directory: ~Copyable, Sendable {
   }
 }
 
-/// What stands at a path, links followed: how a configured folder is compared with the one that was opened earlier.
+/// What is at a path, links followed: how a configured folder is compared with the one that was opened earlier.
 package func factsFollowingLinks(of path: FilePath) throws(SystemError) -> FileFacts {
   var status = stat()
   _ = try query("examine", path) { unsafe path.withPlatformString { unsafe stat($0, &status) } }

@@ -1,7 +1,7 @@
 import Glibc
 package import SystemPackage
 
-/// One name in a folder, and what the folder itself says it stands for.
+/// One name in a folder, and the kind that the folder itself gives it.
 package struct DirectoryEntry: Sendable, Hashable {
   /// Any bytes but `/` and NUL; they need not be UTF-8.
   package let name: FilePath.Component
@@ -34,7 +34,7 @@ package struct DirectoryListing: ~Copyable {
     _ = unsafe closedir(stream)
   }
 
-  /// The next name, or nil at the end. A name removed since is possibly still told, one added possibly not.
+  /// The next name, or nil at the end. A name removed meanwhile may still be returned, one added may be missing.
   package mutating func next() throws(SystemError) -> DirectoryEntry? {
     while true {
       errno = 0

@@ -36,7 +36,7 @@ package struct FileLock: ~Copyable, Sendable {
 
   private static let attempts = 50
 
-  /// Writes beside the process number how its holder is, in one line, for `state(of:)`; an empty line when all is well.
+  /// Writes the holder's state in one line after the process number, for `state(of:)`; an empty line when all is well.
   ///
   /// It overwrites the few bytes that are there, so it mostly works on a full disk too.
   package func note(_ state: String) throws(SystemError) {
@@ -48,7 +48,7 @@ package struct FileLock: ~Copyable, Sendable {
   /// The longest state, in characters.
   private static let stateMaximum = 400
 
-  /// What the holder of a lock says of itself; nil when nothing is said, or nobody holds it.
+  /// The state that the lock's holder wrote; nil when it wrote none, or nobody holds the lock.
   package static func state(of path: FilePath) throws(SystemError) -> String? {
     guard try holder(path) != nil else { return nil }
     let number = try query("open", path) {

@@ -1,23 +1,23 @@
 import Glibc
 package import SystemPackage
 
-/// One thing the kernel told of a watched folder.
+/// One event that the kernel reported for a watched folder.
 package struct InotifyEvent: Sendable, Hashable {
   /// The folder's watch; -1 for an event of the queue itself.
   package let watch: InotifyWatch
   package let mask: InotifyMask
-  /// Joins the two halves of a rename; 0 otherwise.
+  /// Links the two halves of a rename; 0 otherwise.
   package let cookie: UInt32
   /// The name inside the folder; nil when the event is of the folder itself.
   package let name: FilePath.Component?
 }
 
-/// The kernel's number for a watched folder; not used again while the instance lives.
+/// The kernel's number for a watched folder; not reused during the instance's life.
 package struct InotifyWatch: Sendable, Hashable {
   package let number: Int32
 }
 
-/// What happened, or what is to be told (inotify(7)).
+/// What happened, or which events are asked for (inotify(7)).
 package struct InotifyMask: OptionSet, Sendable, Hashable {
   package let rawValue: UInt32
 

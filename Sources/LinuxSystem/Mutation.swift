@@ -11,11 +11,11 @@ package enum Mutation: String, Sendable, Hashable, CaseIterable {
   case makeFolder = "make the folder"
 }
 
-/// The one door through which every system call goes that changes what is on disk; interrupted calls are made again.
+/// Every system call that changes what is on disk goes through here; interrupted calls are repeated.
 ///
-/// An fsync that failed is reported, never repeated here: since Linux 4.13 the error is told once per descriptor, so a second
-/// call that succeeds would prove nothing.
-/// - Parameter source: the name that a rename or a link begins at.
+/// A failed fsync is reported, never repeated: since Linux 4.13 the error is returned once per descriptor, so a second call that
+/// succeeds would prove nothing.
+/// - Parameter source: the old name of a rename or a link.
 func mutate<Result: FixedWidthInteger & SignedInteger>(
   _ mutation: Mutation, _ path: @autoclosure () -> FilePath?, from source: @autoclosure () -> FilePath? = nil,
   _ call: () -> Result

@@ -7,9 +7,9 @@ package enum ReadError: Error, Sendable, Hashable, CustomStringConvertible {
   case notRegular(FileKind)
   /// More bytes than allowed; nothing was read.
   case tooLarge(size: Int64, maximum: Int)
-  /// Somebody wrote to it, or put another file in its place; look again once it is quiet.
+  /// Somebody wrote to it or replaced it; retry once it no longer changes.
   case changedWhileReading
-  /// Nothing stands at the path any more.
+  /// There is nothing at the path any more.
   case gone
   /// The kernel refused.
   case system(SystemError)
@@ -19,7 +19,7 @@ package enum ReadError: Error, Sendable, Hashable, CustomStringConvertible {
     case .notRegular(let kind): "not a regular file but a \(kind.rawValue); only regular files are read"
     case .tooLarge(let size, let maximum):
       "\(size) bytes, more than the \(maximum) allowed; split it or raise the limit"
-    case .changedWhileReading: "changed while it was being read; it is looked at again when it is quiet"
+    case .changedWhileReading: "changed while it was being read; it is retried once it no longer changes"
     case .gone: "no longer there"
     case .system(let error): error.description
     }

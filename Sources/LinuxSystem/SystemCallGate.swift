@@ -8,15 +8,15 @@ package struct SystemCall: Sendable {
   package let operation: String
   /// What it is done to; nil when that has no path.
   package let path: FilePath?
-  /// The name that a rename or a link begins at.
+  /// The old name of a rename or a link.
   package let source: FilePath?
   /// How many bytes are to be written; 0 for anything but a write.
   package let byteCount: Int
 }
 
-/// A stand between this module and the kernel, by which tests make calls fail, fall short or be the last before a crash.
+/// Stands between this module and the kernel, so that tests can make calls fail, fall short or be the last before a crash.
 ///
-/// The service never has one: then a call costs one look at a task-local value more.
+/// The service never has one, and each call then costs one more look-up of a task-local value.
 package protocol SystemCallGate: Sendable {
   /// Answers a call as the kernel would: a value that is not negative, or -1 with the reason in `errno`.
   ///

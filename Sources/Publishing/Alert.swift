@@ -16,13 +16,13 @@ package struct Alert: Sendable, Hashable {
   package let level: Level
   /// 0…100.
   package let threat: Points
-  /// -100…100; above 0 the conflict gets hotter.
+  /// -100…100; above 0 the conflict is escalating.
   package let escalation: Points
-  /// The main event's type, nil when the article tells of no event.
+  /// The main event's type; nil when the article reports no event.
   package let event: EventType?
-  /// Who acts in the main event.
+  /// Who acts in the main event; nil when the text does not say.
   package let source: Participant?
-  /// Whom the main event is aimed at.
+  /// At whom the main event is aimed; nil when the text does not say.
   package let target: Participant?
   /// At most 512 bytes; nil when the article has none.
   package let title: String?

@@ -2,11 +2,10 @@ import LinuxSystem
 import Synchronization
 package import SystemPackage
 
-/// The system's journal, spoken to in its own protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
+/// The system's journal, in its native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
 ///
-/// The outbox is the record, the journal a copy. libsystemd's `sd_journal_sendv` drops entries where no journal runs and says
-/// nothing, and blocks where one runs but hangs; here the one is ENOENT and the other ETIMEDOUT, so that both are told and
-/// neither holds up an alert.
+/// The outbox is the record, the journal a copy. libsystemd's `sd_journal_sendv` silently drops entries where no journal runs, and
+/// blocks where one hangs; here the first is ENOENT and the second ETIMEDOUT, so that both are reported and neither delays an alert.
 package struct Journal: Sendable {
   /// Takes `NAME=value` lines and answers 0 or a negated errno.
   private let deliver: @Sendable (_ assignments: [String]) -> Int32

@@ -20,9 +20,11 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case inboxBack = "772163b4c3b442d09841599cd523ae78"
   /// The kernel grants no more watches.
   case watchLimit = "93c5fb30d8d047ae9b420b7e3cfe7ef6"
-  /// An inbox gives no events and is looked through periodically.
+  /// An inbox gives no events, or not all, and is scanned periodically.
   case polling = "975c6f4e37d04c51bb4d342f8e147b73"
+  /// The inboxes are watched.
   case serviceStarted = "aea965efc7b540449ff786f382f4616c"
+  /// It ended in good order.
   case serviceStopped = "4f89695a1b7044dfa19efb6e2324e900"
   /// An alert could not be written to the outbox; it stays recorded and is tried again.
   case outboxFailed = "26c6af549f574b4293f117561d4a0949"

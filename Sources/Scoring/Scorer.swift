@@ -52,8 +52,8 @@ package struct Scorer: Sendable {
 
   /// Finds and weighs the article's events and marks of direction.
   ///
-  /// - Parameter withIgnored: whether hits that did not count are told as well; without, an article that tells of nothing is not
-  ///   asked what it is about.
+  /// - Parameter withIgnored: whether hits that did not count are collected as well; without, the topics of an article without events
+  ///   are not looked at.
   func examine(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
@@ -145,7 +145,7 @@ package struct Scorer: Sendable {
     }
   }
 
-  /// The event that a piece tells of; nil for a mark of direction.
+  /// The event that a piece reports; nil for a mark of direction.
   private func event(_ piece: Weighed, _ article: Article, _ reads: [ReadText]) -> Event? {
     guard let candidate = piece.candidate else { return nil }
     let isTitle = piece.field == .title

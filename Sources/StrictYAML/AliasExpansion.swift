@@ -1,21 +1,21 @@
 import Yams
 
-/// How many values the aliases of a document (`*name`) stand for, told before they are followed.
+/// How many values the aliases of a document (`*name`) expand to, counted before they are followed.
 ///
-/// A few lines of lists of aliases of lists of aliases stand for more values than can ever be gone through; and the parser goes through
-/// those of a key, to see whether it stands twice. So a copy is parsed in which aliases are plain words, and the values are counted in it.
+/// A few lines of lists of aliases of lists of aliases expand to more values than can ever be visited, and the parser visits those of a
+/// key to see whether it appears twice. So a copy is parsed in which aliases are plain words, and the values are counted in that.
 struct AliasExpansion {
-  /// Values that aliases may stand for in one document, beside those that are written.
+  /// Values that aliases may add in one document to those that are written.
   static let valuesMaximum = 1_000_000
 
-  /// Stands for the asterisk of what may be an alias; no one writes it, and it has no meaning of its own.
+  /// Replaces each asterisk, which may begin an alias; a private-use character, so nobody writes it.
   private static let mark: Unicode.Scalar = "\u{E000}"
 
-  /// How many values each anchor names, and how many aliases have stood for so far.
+  /// How many values each anchor names, and how many aliases have expanded to so far.
   private var sizes: [String: Int] = [:]
   private var values = 0
 
-  /// - Throws: When the document's aliases stand for too many values, with the place of the one that was too much.
+  /// - Throws: when the document's aliases expand to too many values, with the place of the one too many.
   static func check(_ text: String, file: String) throws {
     guard text.utf8.contains(UInt8(ascii: "*")), text.utf8.contains(UInt8(ascii: "&")) else { return }
     var copy = String.UnicodeScalarView()
@@ -29,7 +29,7 @@ struct AliasExpansion {
     }
   }
 
-  /// How many values a node is, those behind its aliases included. An anchor names what stood whole before.
+  /// How many values a node is, including those behind its aliases. An anchor names a node that is complete already.
   private mutating func size(of node: Node, _ file: String) throws(YAMLFault) -> Int {
     var size = 1
     switch node {

@@ -1,9 +1,9 @@
-/// How deep values may stand in one another.
+/// How deep values may be nested.
 ///
-/// The parser goes through a key that is a mapping or a list again for each key that it stands in, which for keys in keys in keys takes
-/// time by the square of their depth. No file of ours is deeper than a few levels; so what is much deeper is refused before it is parsed.
+/// The parser visits a key that is a mapping or a list once more for each key around it, so keys in keys in keys take time quadratic in
+/// their depth. No real file is deeper than a few levels, so anything much deeper is refused before it is parsed.
 enum NestingBound {
-  /// Brackets that are open at once. Those in quotes and comments are counted too, which only ill-matched ones would show.
+  /// Brackets open at once. Those in quotes and comments count too, which makes no difference unless they are unbalanced.
   static let bracketsMaximum = 32
   /// Blanks, `-` and `?` at the beginning of a line; each level of lists and mappings without brackets takes one at least.
   static let indentMaximum = 64
@@ -24,7 +24,7 @@ enum NestingBound {
       }
       if open > bracketsMaximum || isIndent && place - start >= indentMaximum {
         throw YAMLFault(
-          file: file, line: line, column: place - start + 1, what: "values stand too deep in one another",
+          file: file, line: line, column: place - start + 1, what: "values are nested too deep",
           hint: "\(bracketsMaximum) brackets and \(indentMaximum) columns of indent are allowed")
       }
       if open > 0 { isIndent = false }

@@ -1,17 +1,18 @@
 import Yams
 
-/// A value in a YAML file that knows where it stands, so that every fault can say so.
+/// A value in a YAML file that knows its place, so that every fault can name it.
 package struct YAMLValue {
   let node: Node
   let file: String
-  /// Where it stands when the parser gives no mark of its own: the enclosing value's place.
+  /// Its place if the parser gives it no mark: that of the enclosing value.
   let fallback: (line: Int, column: Int)
 
   /// Reads one document.
   ///
-  /// Anchors are read as YAML 1.1 has them, scalars are what is written, whatever they look like; an empty document is an empty mapping.
-  /// - Throws: the parser's own complaint with its place, a key that stands twice included; what stands too deep, and aliases that stand
-  ///   for too much.
+  /// Anchors follow YAML 1.1; scalars stay text, whatever they look like; an empty document is an empty mapping.
+  ///
+  /// - Throws: what the parser objects to, such as a key that appears twice; values nested too deep; aliases that expand too far.
+  ///   Each with its place.
   package static func document(_ bytes: [UInt8], file: String) throws(YAMLFault) -> YAMLValue {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw YAMLFault(file: file, line: 1, column: 1, what: "is not UTF-8", hint: "save the file as UTF-8")
@@ -41,7 +42,7 @@ package struct YAMLValue {
     YAMLFault(file: file, line: line, column: column, what: what, hint: hint)
   }
 
-  /// Whether it is left empty, or says `null`.
+  /// Whether it is empty, `~` or `null`.
   package var isNull: Bool {
     guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
     return ["", "~", "null"].contains(scalar.string)
@@ -53,14 +54,14 @@ package struct YAMLValue {
 
   /// The scalar as written, quotes removed.
   package func string() throws(YAMLFault) -> String {
-    guard case .scalar(let scalar) = node else { throw fault("wants text, not a \(shape)") }
+    guard case .scalar(let scalar) = node else { throw fault("expected text, found a \(shape)") }
     return scalar.string
   }
 
   /// A whole number within `range`.
   package func integer(in range: ClosedRange<Int>) throws(YAMLFault) -> Int {
     let text = try string()
-    guard let value = Int(text) else { throw fault("wants a whole number, not '\(text)'") }
+    guard let value = Int(text) else { throw fault("expected a whole number, found '\(text)'") }
     guard range.contains(value) else {
       throw fault("\(value) is out of range", hint: "from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -70,7 +71,7 @@ package struct YAMLValue {
   /// A number within `range`.
   package func number(in range: ClosedRange<Double>) throws(YAMLFault) -> Double {
     let text = try string()
-    guard let value = Double(text), value.isFinite else { throw fault("wants a number, not '\(text)'") }
+    guard let value = Double(text), value.isFinite else { throw fault("expected a number, found '\(text)'") }
     guard range.contains(value) else {
       throw fault("\(text) is out of range", hint: "from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -82,7 +83,7 @@ package struct YAMLValue {
     switch try string() {
     case "true": return true
     case "false": return false
-    case let other: throw fault("wants true or false, not '\(other)'")
+    case let other: throw fault("expected true or false, found '\(other)'")
     }
   }
 
@@ -99,7 +100,7 @@ package struct YAMLValue {
   /// The members of a list; `null` is the empty list.
   package func list() throws(YAMLFault) -> [YAMLValue] {
     if isNull { return [] }
-    guard case .sequence(let sequence) = node else { throw fault("wants a list, not a \(shape)") }
+    guard case .sequence(let sequence) = node else { throw fault("expected a list, found a \(shape)") }
     return sequence.map { YAMLValue(node: $0, file: file, fallback: (line, column)) }
   }
 
@@ -111,10 +112,10 @@ package struct YAMLValue {
     return texts
   }
 
-  /// The entries of a mapping whose keys are the writer's own; `null` is the empty mapping.
+  /// The entries of a mapping whose keys are up to the writer; `null` is the empty mapping.
   package func entries() throws(YAMLFault) -> [(key: String, at: YAMLValue, value: YAMLValue)] {
     if isNull { return [] }
-    guard case .mapping(let mapping) = node else { throw fault("wants keys and values, not a \(shape)") }
+    guard case .mapping(let mapping) = node else { throw fault("expected keys and values, found a \(shape)") }
     var entries: [(key: String, at: YAMLValue, value: YAMLValue)] = []
     var keys: Set<String> = []
     for (key, value) in mapping {
@@ -122,13 +123,13 @@ package struct YAMLValue {
       let here = YAMLValue(node: value, file: file, fallback: (place.line, place.column))
       let name = try place.string()
       // The parser takes keys with different tags for different ones.
-      guard keys.insert(name).inserted else { throw place.fault("the key '\(name)' stands twice", hint: "keep one") }
+      guard keys.insert(name).inserted else { throw place.fault("the key '\(name)' appears twice", hint: "keep one") }
       entries.append((name, place, here))
     }
     return entries
   }
 
-  /// The entries of a mapping whose keys are ours: any other key is an error.
+  /// The entries of a mapping that may have only these keys: any other is an error.
   package func fields(_ known: [String]) throws(YAMLFault) -> YAMLFields {
     var values: [String: YAMLValue] = [:]
     for entry in try entries() {
@@ -176,7 +177,7 @@ extension YAMLFault {
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       self = YAMLFault(
-        file: file, line: context.mark.line, column: context.mark.column, what: "the key \(names) stands twice",
+        file: file, line: context.mark.line, column: context.mark.column, what: "the key \(names) appears twice",
         hint: "keep one")
     default: break
     }

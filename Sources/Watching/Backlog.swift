@@ -1,7 +1,7 @@
 import LinuxSystem
 
 /// The settled files that wait to be taken, at most `capacity`: the newest first, so that today's news does not wait behind
-/// last month's, and one in eight the oldest, so that what is old is not put off for ever.
+/// last month's, and one in eight the oldest, so that what is old is not put off indefinitely.
 ///
 /// Newest is what was modified last. A producer can set that time to anything, which changes the order and nothing else.
 struct Backlog {

@@ -3,7 +3,7 @@ package import SystemPackage
 
 /// A folder that producers drop files into.
 package struct Inbox: Sendable, Hashable {
-  /// Where it is. Links in this path are followed; below it none is.
+  /// Where it is. Links in this path are followed, links below it are not.
   package let path: FilePath
   /// Whether folders inside it are watched too.
   package let recursive: Bool
@@ -14,13 +14,13 @@ package struct Inbox: Sendable, Hashable {
   }
 }
 
-/// Something in an inbox that nobody seems to be working on any more, or that is no file at all.
+/// Something in an inbox that nobody seems to be writing any more, or that is not a regular file.
 package struct SettledFile: Sendable, Hashable {
   /// The inbox's index in the list the watcher was given.
   package let inbox: Int
   /// Relative to the inbox; need not be UTF-8.
   package let path: FilePath
-  /// What it was when it settled. Other kinds than regular are told too (a folder only where the inbox is not recursive),
+  /// Its state when it settled. Kinds other than regular files are reported too (a folder only if the inbox is not recursive),
   /// so that each gets its receipt.
   package let facts: FileFacts
 
@@ -33,7 +33,7 @@ package struct SettledFile: Sendable, Hashable {
   var key: WatchedPath { WatchedPath(inbox: inbox, path: path) }
 }
 
-/// Which name in which inbox, whatever stands there.
+/// A name in an inbox, whatever it refers to.
 struct WatchedPath: Hashable, Sendable {
   let inbox: Int
   let path: FilePath

@@ -2,11 +2,11 @@ package import LinuxSystem
 import Synchronization
 import SystemPackage
 
-/// Watches inboxes and says which files have settled: every visible one at least once after its last change.
+/// Watches inboxes and reports which files have settled: every visible one at least once after its last change.
 ///
-/// Scans are the truth and inotify the doorbell. A file can be told of twice (by an event and by a scan, or when it is closed
-/// again); whoever takes it decides by its content. One thread of its own does the work; the callbacks run on it, so they must
-/// be quick and must not call `stop()`.
+/// Scans are the truth and inotify the doorbell. A file can be reported twice (by an event and by a scan, or when it is closed
+/// again); the consumer decides by its content. A dedicated thread does the work; the callbacks run on it, so they must be quick
+/// and must not call `stop()`.
 package final class InboxWatcher: Sendable {
   private let inboxes: [Inbox]
   private let settings: WatchSettings
@@ -17,8 +17,8 @@ package final class InboxWatcher: Sendable {
   private let thread = Mutex<DedicatedThread?>(nil)
 
   /// - Parameters:
-  ///   - isRecorded: whether a file found by a scan needs no telling; it should also say so of files taken and not yet
-  ///     done. A folder or FIFO is best known by its inode alone: its times change with every use.
+  ///   - isRecorded: whether a file found by a scan need not be reported; should be true as well for files that were taken and are not
+  ///     done yet. A folder or FIFO is best identified by its inode alone: its times change with every use.
   ///   - onFiles: the queue was empty and is not any more.
   ///   - onNotice: something a person should know.
   package init(
@@ -39,7 +39,7 @@ package final class InboxWatcher: Sendable {
 
   /// Starts the thread, which watches first and then scans. Called once.
   ///
-  /// Without an inotify instance (EMFILE) it goes on by looking from time to time, and tells so.
+  /// Without an inotify instance (EMFILE) it falls back to periodic scans, and reports that.
   package func start() throws(SystemError) {
     let bell = try WakeBell()
     exchange.install(bell)
@@ -73,17 +73,17 @@ package final class InboxWatcher: Sendable {
     exchange.take(atMost: count)
   }
 
-  /// Tells of a file again after a while, if it is still there: for one that ends in the middle of something.
+  /// Reports a file again after a pause, if it is still there: for one that breaks off, perhaps because it is still being written.
   package func revisit(_ file: SettledFile, after pause: Duration) {
     exchange.revisit(file, due: SystemClock.monotonicNanoseconds() + pause.nanoseconds)
   }
 
-  /// Looks through everything now.
+  /// Scans everything now.
   package func rescan() {
     exchange.ask { $0.rescan = true }
   }
 
-  /// Wakes the thread, so that `heartbeat` moves if it still comes round.
+  /// Wakes the thread, so that `heartbeat` moves if the thread is alive.
   package func probe() {
     exchange.wake()
   }
@@ -91,10 +91,10 @@ package final class InboxWatcher: Sendable {
   /// Counts the thread's turns.
   package var heartbeat: UInt64 { exchange.heartbeat }
 
-  /// How things stand, as of the thread's last turn.
+  /// The state as of the thread's last turn.
   package var statistics: WatchStatistics { exchange.statistics }
 
-  /// Ends the thread and waits until it has ended; what is queued can still be taken. Called again it does nothing.
+  /// Ends the thread and waits for it; what is queued can still be taken. Further calls do nothing.
   package func stop() {
     guard let running = thread.withLock({ $0.take() }) else { return }
     exchange.ask { $0.stop = true }

@@ -1,7 +1,7 @@
 import LinuxSystem
 import SystemPackage
 
-/// Tells notices, and those that would repeat with every scan only once.
+/// Passes notices on; those that would repeat with every scan only once.
 struct NoticeBook {
   private let onNotice: @Sendable (WatchNotice) -> Void
   private var toldPaths: Set<FilePath> = []
@@ -44,7 +44,7 @@ struct NoticeBook {
     toldFull = true
   }
 
-  /// All was looked through, so the next overflow is another one.
+  /// Everything was scanned, so the next overflow is a new one.
   mutating func scanFinished() { toldOverflow = false }
 
   mutating func queueEmptied() { toldFull = false }

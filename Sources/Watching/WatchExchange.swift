@@ -1,9 +1,9 @@
 import LinuxSystem
 import Synchronization
 
-/// What the watcher's thread and the others hand to each other, under one lock.
+/// What the watcher's thread and other threads exchange, under one lock.
 final class WatchExchange: Sendable {
-  /// What others asked of the thread since it last looked.
+  /// What others asked of the thread since it last checked.
   struct Requests {
     var stop = false
     var rescan = false

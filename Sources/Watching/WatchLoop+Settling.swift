@@ -26,7 +26,7 @@ extension WatchLoop {
     if !candidates.set(key, candidate) { markDirty() }
   }
 
-  /// What stands at a name now; nil when nothing does, or when it cannot be known, which is told.
+  /// What is at a name now; nil when nothing is, or when that cannot be found out, which is reported.
   mutating func facts(of key: WatchedPath) -> FileFacts? {
     guard let root = root(inboxes[key.inbox]) else { return nil }
     do throws(SystemError) {

@@ -14,7 +14,7 @@ package struct WatchStatistics: Sendable, Hashable {
   package var skipped = 0
   /// Inboxes that cannot be opened now.
   package var missingInboxes = 0
-  /// Inboxes with a folder that cannot be watched, so that files there are found by looking only.
+  /// Inboxes with a folder that cannot be watched, so that only scans find files there.
   package var unwatchedInboxes = 0
 
   package init() {}

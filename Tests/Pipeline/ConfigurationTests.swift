@@ -34,7 +34,7 @@ import Watching
   @Test(arguments: [
     ("inboxs: []", "unknown key 'inboxs'"), ("inboxes: []", "there is no inbox"),
     ("inboxes: [{pat: /x}]", "unknown key 'pat'"),
-    ("inboxes: [{path: /x}, {path: /x}]", "stands twice"),
+    ("inboxes: [{path: /x}, {path: /x}]", "appears twice"),
     ("after: burn", "'burn' is not one of keep, archive, delete"),
     ("ring_from: none", "never rings"), ("watching: {settle: 5}", "no unit"),
     ("watching: {settle: 2d}", "out of range"),
@@ -42,9 +42,9 @@ import Watching
     ("levels: {notice: 50, warning: 40, critical: 60}", "must rise"), ("levels: {notice: 30}", "'warning' is missing"),
     ("inboxes: [{path: /x, silence: 5s}]", "out of range"), ("limits: {time: 0s}", "out of range"),
     ("limits: {free_space: 64}", "no unit"), ("limits: {alerts_per_minute: 0}", "out of range"),
-    ("retention: {inbox: {age: 1d}}", "unknown key 'inbox'"), ("retention: {done: 3d}", "wants keys and values"),
+    ("retention: {inbox: {age: 1d}}", "unknown key 'inbox'"), ("retention: {done: 3d}", "expected keys and values"),
     ("retention: {done: {age: 1s}}", "out of range"), ("retention: {ledger: 9d, memory: 8d}", "shorter than ledger"),
-    ("instance: 'a b'", "wants one word"), ("outbox: [a]", "wants text, not a list"),
+    ("instance: 'a b'", "expected one word"), ("outbox: [a]", "expected text, found a list"),
   ])
   func `what is wrong is refused with its place`(text: String, complaint: String) throws {
     let fault = #expect(throws: YAMLFault.self) { try read("# a comment\n" + text) }

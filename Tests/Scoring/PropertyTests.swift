@@ -104,9 +104,9 @@ import Testing
     let warnings = try LexiconInventory(files: [("acts.yaml", Array(settings.utf8))]).lint()
     #expect(
       warnings.map(\.description) == [
-        "acts.yaml:2:109: 'car bomb' stands twice in act.bomb, first at acts.yaml:2:69",
+        "acts.yaml:2:109: 'car bomb' appears twice in act.bomb, first at acts.yaml:2:69",
         "acts.yaml:3:71: 'car bomb' makes no event of act.plot: it is always the graver act.bomb",
-        "acts.yaml:5:65: this row stands twice in plot.found, first at acts.yaml:5:47",
+        "acts.yaml:5:65: this row appears twice in plot.found, first at acts.yaml:5:47",
       ])
   }
 

@@ -16,7 +16,7 @@ import Testing
 
   @Test func `a key that stands twice is an error`() throws {
     let fault = #expect(throws: YAMLFault.self) { try document("a: 1\nb: 2\na: 3\n") }
-    #expect(fault?.what.contains("'a' stands twice") == true)
+    #expect(fault?.what.contains("'a' appears twice") == true)
   }
 
   @Test func `broken syntax is told with its line`() throws {
@@ -70,7 +70,7 @@ import Testing
   @Test(arguments: ["1: a\n'1': b\n", "k: a\n!x k: b\n", "k: a\n\"k\": b\n"])
   func `a key stands twice however it is written`(text: String) throws {
     let fault = #expect(throws: YAMLFault.self) { try document(text).entries() }
-    #expect(fault?.what.contains("stands twice") == true)
+    #expect(fault?.what.contains("appears twice") == true)
   }
 
   @Test(arguments: [("{", "}"), ("[", "]: x"), ("? ", ""), ("- ", ""), ("{a: [", "]}")])

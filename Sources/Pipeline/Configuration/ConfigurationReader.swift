@@ -10,7 +10,7 @@ extension Configuration {
     "levels", "watching", "limits", "retention",
   ]
 
-  /// Takes over what one file says; a key that stands in several files counts as the last one says.
+  /// Applies one file; where several files set the same key, the last one counts.
   ///
   /// - Parameter folder: the file's folder, to which relative paths are relative.
   package mutating func read(_ file: YAMLValue, folder: FilePath) throws(YAMLFault) {
@@ -64,20 +64,20 @@ extension Configuration {
       let fields = try member.fields(["path", "recursive", "silence"])
       let path = try path(fields.required("path"), folder)
       if inboxes.contains(where: { $0.path == path }) {
-        throw member.fault("the inbox \(path) stands twice", hint: "keep one")
+        throw member.fault("the inbox \(path) appears twice", hint: "keep one")
       }
       inboxes.append(Inbox(path: path, recursive: try fields["recursive"]?.bool() ?? true))
       if let value = fields["silence"] {
         silence[path] = try duration(value, in: .seconds(60) ... .seconds(366 * 86_400))
       }
     }
-    guard !inboxes.isEmpty else { throw value.fault("there is no inbox", hint: "list one folder at least") }
+    guard !inboxes.isEmpty else { throw value.fault("there is no inbox", hint: "list at least one folder") }
     return (inboxes, silence)
   }
 
   private static func path(_ value: YAMLValue, _ folder: FilePath) throws(YAMLFault) -> FilePath {
     let text = try value.string()
-    guard !text.isEmpty else { throw value.fault("wants a path") }
+    guard !text.isEmpty else { throw value.fault("expected a path") }
     return folder.pushing(FilePath(text)).lexicallyNormalized()
   }
 
@@ -85,7 +85,7 @@ extension Configuration {
     let text = try value.string()
     let allowed = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     guard allowed, (1...64).contains(text.utf8.count) else {
-      throw value.fault("wants one word of 1 to 64 ASCII characters, not '\(text)'")
+      throw value.fault("expected one word of 1 to 64 ASCII characters, found '\(text)'")
     }
     return text
   }
@@ -134,7 +134,7 @@ extension Configuration {
 extension RetentionRules {
   private static let times: ClosedRange<Duration> = .seconds(60) ... .seconds(36_500 * 86_400)
 
-  /// Takes over what the configuration says of keeping.
+  /// Applies the section `retention`.
   fileprivate mutating func read(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(["outbox", "done", "quarantine", "ledger", "memory"])
     if let value = fields["outbox"] { outbox = try Self.folder(value) }

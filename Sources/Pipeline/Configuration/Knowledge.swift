@@ -13,19 +13,18 @@ package struct Knowledge: Sendable {
   /// SHA-256 over the lexicon's files, in lower-case hexadecimal digits.
   package var fingerprint: String
 
-  /// The scorer for an article: by its declared language's first part; when it declares none, by that of the language that its text
-  /// shows, or else the configured language.
+  /// The scorer for an article: by the first part of its declared language, else of its detected one, else of the configured one.
   package func scorer(for article: Article) -> Scorer? {
     scorers[Self.primary(language(of: article))]
   }
 
-  /// What is said of an article; without a lexicon for its language nothing is, and its level is `none`.
+  /// Scores an article; without a lexicon for its language nothing is found, and its level is `none`.
   package func assess(_ article: Article) -> Assessment {
     var workspace = Workspace()
     return assess(article, withIgnored: true, &workspace)
   }
 
-  /// - Parameter withIgnored: whether the assessment tells of the hits that did not count, and why.
+  /// - Parameter withIgnored: whether the assessment lists the hits that did not count, and why.
   package func assess(_ article: Article, withIgnored: Bool, _ workspace: inout Workspace) -> Assessment {
     scorer(for: article)?.assess(article, withIgnored: withIgnored, &workspace)
       ?? .nothing(language: language(of: article))
@@ -46,7 +45,7 @@ package struct Knowledge: Sendable {
   }
 }
 
-/// Why the configuration or the lexicon cannot be taken into force.
+/// Why the configuration or the lexicon cannot be used.
 package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
   /// A file says something wrong; with its line and column.
   case fault(YAMLFault)
@@ -69,7 +68,7 @@ package enum KnowledgeError: Error, Sendable, CustomStringConvertible {
     case .noLexicon(let path, let language):
       "\(path) has no folder '\(language)' with a lexicon; set 'lexicon' or 'language' in tocsin.yaml"
     case .needsRestart(let key):
-      "'\(key)' is another than at the start; restart the service to work by it"
+      "'\(key)' has changed since the start; restart the service to apply it"
     }
   }
 }
@@ -120,7 +119,7 @@ extension Knowledge {
 }
 
 extension Configuration {
-  /// Checks that a running service can go over to this configuration: what it holds open must be the same.
+  /// Checks that a running service can switch to this configuration: what it holds open must be the same.
   func checkReplaces(_ started: Configuration) throws(KnowledgeError) {
     if ledger != started.ledger { throw .needsRestart(key: "ledger") }
     if outbox != started.outbox { throw .needsRestart(key: "outbox") }
@@ -144,7 +143,7 @@ extension Configuration {
     if let root { configuration = configuration.rooted(at: root) }
     guard !configuration.inboxes.isEmpty else {
       throw .fault(
-        YAMLFault(file: path.string, line: 1, column: 1, what: "'inboxes' is missing", hint: "list one folder at least")
+        YAMLFault(file: path.string, line: 1, column: 1, what: "'inboxes' is missing", hint: "list at least one folder")
       )
     }
     return configuration

@@ -48,13 +48,13 @@ struct Refusal: Sendable, Hashable {
   /// The kinds whose files stay where they are.
   private static let staying: Set<String> = ["not-a-file", "unreadable", ExtractionError.Kind.empty.rawValue]
 
-  /// The refusal that a receipt tells of.
+  /// The refusal that a receipt records.
   init(reason: String) {
     let parts = reason.split(separator: ":", maxSplits: 1)
     let kind = parts.first.map(String.init) ?? "refused"
     self.init(
       kind: kind, what: parts.count > 1 ? String(parts[1].drop { $0 == " " }) : reason,
-      remedy: "mend the file and put it into the inbox again", moves: !Self.staying.contains(kind))
+      remedy: "correct the file and put it into the inbox again", moves: !Self.staying.contains(kind))
   }
 
   init(_ error: ExtractionError) {
@@ -77,7 +77,7 @@ struct Refusal: Sendable, Hashable {
       if error.isTransient { return nil }
       self.init(
         kind: "unreadable", what: "\(error)",
-        remedy: "let the user of the service read it, then it is taken in by itself",
+        remedy: "let the service's user read it; it is then taken in by itself",
         moves: false)
     }
   }

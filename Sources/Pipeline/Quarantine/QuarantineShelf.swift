@@ -3,8 +3,8 @@ package import Publishing
 package import SystemPackage
 import Watching
 
-/// What was set aside, for the people who have to see to it. Works beside the running service, and needs its folders only:
-/// a file that is put back is another state of the file, by which its receipt and its attempts no longer hold.
+/// What was set aside, for the people who attend to it. Works while the service runs, and needs only its folders: a file that is put
+/// back has a new state, so its receipt and attempts no longer apply.
 package struct QuarantineShelf: Sendable {
   /// One thing that was set aside.
   package struct Entry: Sendable, Hashable {
@@ -44,7 +44,7 @@ package struct QuarantineShelf: Sendable {
     return entries.sorted { ($0.reason?.time ?? "", $0.name) < ($1.reason?.time ?? "", $1.name) }
   }
 
-  /// Puts a file back into its inbox under its own name, where the service reads it anew; gives its path there.
+  /// Puts a file back into its inbox under its own name, where the service reads it again; returns its path there.
   package func retry(_ name: String) throws(QuarantineError) -> FilePath {
     let folder = try open()
     guard let file = FilePath.Component(name), file.kind == .regular, let reason = reason(name, folder) else {
@@ -127,8 +127,8 @@ package enum QuarantineError: Error, Sendable, Hashable, CustomStringConvertible
     case .noReason(let name):
       "'\(name.shownSafely)' has no reason that can be read, so it is not known where it belongs; move it by hand"
     case .noInbox(let inbox): "its inbox \(inbox.shownSafely) is not among those of the configuration; move it by hand"
-    case .nameTaken(let path): "another file stands at \(path.string.shownSafely); move that one first"
-    case .stays(let path): "it was never moved: mend \(path.string.shownSafely), then it is read by itself"
+    case .nameTaken(let path): "there is another file at \(path.string.shownSafely); move that one first"
+    case .stays(let path): "it was never moved: correct \(path.string.shownSafely), then it is read by itself"
     case .system(let error): "\(error)".shownSafely
     }
   }

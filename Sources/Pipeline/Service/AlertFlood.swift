@@ -8,7 +8,7 @@ struct AlertFlood: Sendable {
   /// What becomes of one alert in the journal.
   enum Verdict: Sendable, Hashable {
     case journal
-    /// Counted only. The first of a minute is told at once, so that nobody waits for the summary in ignorance.
+    /// Only counted. The first of a minute is reported at once, so that nobody has to wait for the summary to know.
     case hold(isFirst: Bool)
   }
 

@@ -13,7 +13,7 @@ struct Equipment: Sendable {
   let outbox: Outbox
   let herald: Herald
   let notifier: SystemdNotifier
-  /// Within what time systemd wants a sign of life; nil when it does not.
+  /// The interval within which systemd expects a sign of life; nil if it expects none.
   let watchdog: Duration?
   let host: String
   let now: @Sendable () -> Timestamp
@@ -21,7 +21,7 @@ struct Equipment: Sendable {
   var showTroubles: @Sendable (String) -> Void = { _ in }
   /// Asks for the file system of a folder; nil where there is no folder.
   var examine: @Sendable (FilePath) -> Result<FileSystem, SystemError>? = { Configuration.examine($0) }
-  /// After what time it is tried again to read a file, or to move one, that the machine refused.
+  /// The pause before a file that the machine could not read or move is tried again.
   var retryPause = Duration.seconds(60)
   let pulse = Pulse()
 
@@ -39,7 +39,7 @@ struct Equipment: Sendable {
     attempt { () throws(SystemdError) in try notifier.ready(status: status(state)) }
   }
 
-  /// Tells systemd how it goes, and that it goes on if both the loop and the watcher's thread do.
+  /// Reports the status to systemd, and feeds the watchdog if both the loop and the watcher's thread have moved.
   func reportProgress(_ state: inout WorkState) {
     let now = ContinuousClock.now
     if let told = state.toldAt, told.duration(to: now) < Pulse.pause { return }
@@ -52,7 +52,7 @@ struct Equipment: Sendable {
     if let watcher = state.watcher { showLife(watcher) }
   }
 
-  /// Tells the watchdog that the service lives: the caller has just done something, and the watcher's thread has moved too.
+  /// Feeds the watchdog if the watcher's thread has moved; that the caller calls shows that the loop has.
   func showLife(_ watcher: InboxWatcher) {
     guard watchdog != nil else { return }
     let sign = pulse.sign(watcher.heartbeat)
@@ -79,7 +79,7 @@ struct Equipment: Sendable {
     return parts.joined(separator: ", ")
   }
 
-  /// What a person should see to, in a few words each.
+  /// What a person should attend to, in a few words each.
   private func troubles(_ state: WorkState) -> [String] {
     let missing = state.watcher?.statistics.missingInboxes ?? 0
     var troubles: [String] = []

@@ -4,7 +4,7 @@ import Scoring
 import Synchronization
 import SystemPackage
 
-/// What the service tells of itself and its alerts, in the journal; run by hand, on standard error as well.
+/// Sends the service's messages and alerts to the journal; run by hand, to standard error as well.
 package struct Herald: Sendable {
   private let journal: Journal
   private let prints: Bool
@@ -24,7 +24,7 @@ package struct Herald: Sendable {
   /// Whether the journal refused the latest entry. Run by hand on a machine without a journal nothing is missed: all is printed.
   package var isRefused: Bool { refusals.isRefused.withLock { $0 } }
 
-  /// Sends an entry; what the journal refuses is printed instead, so that it is not swallowed.
+  /// Sends an entry; one that the journal refuses is printed instead, so that it is not lost.
   package func tell(_ entry: JournalEntry) {
     let refused = refusal(of: entry) != nil
     if prints || refused { StandardStream.error.tell("tocsin: \(entry.message)\n") }
@@ -42,6 +42,9 @@ package struct Herald: Sendable {
     return refusal
   }
 
+  /// Sends an entry made of these parts.
+  ///
+  /// - Parameter priority: as in syslog, from 0 (emergency) to 7 (debug).
   package func tell(_ id: MessageID?, _ message: String, priority: Int = 6, _ fields: [JournalField] = []) {
     tell(JournalEntry(messageID: id, message: message, priority: priority, fields: fields))
   }

@@ -25,7 +25,7 @@ extension Daemon {
   /// How long a start waits for a file system that may only be read.
   ///
   /// systemd gave the service mounts of its own when it started it, and what was read-only then stays so in them, whatever is
-  /// remounted outside. So the service ends after a while, and systemd starts it anew.
+  /// remounted outside. So the service ends after a while, and systemd restarts it.
   private static let readOnlyMaximum = Duration.seconds(30)
 
   /// Opens all; waits as long as a disk is full or may not be written, for that passes and the service is needed then.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Decides when the watchdog is told: not more often than it needs, and never without a sign of life from the watcher's thread.
+/// Decides when the watchdog is fed: no more often than needed, and never without a sign of life from the watcher's thread.
 final class Pulse: Sendable {
   private struct State {
     var heartbeat: UInt64 = 0
@@ -13,14 +13,14 @@ final class Pulse: Sendable {
 
   enum Sign: Sendable, Hashable {
     case tooSoon
-    /// The watcher's thread has not come round since the last time: it is to be woken, nothing is told.
+    /// The watcher's thread has not moved since the last time: it is to be woken, and the watchdog not fed.
     case missing
     case alive
   }
 
   /// What is to be done now.
   ///
-  /// - Parameter heartbeat: how often the watcher's thread has come round.
+  /// - Parameter heartbeat: how many turns the watcher's thread has made.
   func sign(_ heartbeat: UInt64) -> Sign {
     state.withLock { state in
       let now = ContinuousClock.now

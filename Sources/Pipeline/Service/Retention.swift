@@ -9,7 +9,7 @@ import Watching
 struct Retention: Sendable {
   /// When the next pass is.
   private(set) var due: Timestamp
-  /// Where thinning the ledger goes on; nil when it starts anew.
+  /// Where thinning the ledger continues; nil when it starts from the beginning.
   private var position: Int64?
 
   /// The pause between two passes when there is nothing left to do, and when there is.

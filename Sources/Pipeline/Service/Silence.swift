@@ -1,8 +1,8 @@
 import Extracting
 import SystemPackage
 
-/// When an inbox that receives nothing is told of: once its time is over, then after twice that time, four times, up to a day
-/// between two entries; and once more when something comes.
+/// When an inbox that receives nothing is reported: once its time is over, then after twice that time, four times, and so on, at
+/// most a day apart; and once more when something arrives.
 struct Silence: Sendable {
   struct Alarm: Sendable, Hashable {
     var inbox: FilePath
@@ -21,7 +21,7 @@ struct Silence: Sendable {
 
   private var inboxes: [FilePath: Watched] = [:]
   private static let day = Duration.seconds(86_400)
-  /// How long after the start what came meanwhile is given to be read.
+  /// How long after the start files that arrived meanwhile have to be read.
   private static let grace = Duration.seconds(300)
 
   /// Watches these inboxes from now on; what is known of one that was watched before is kept.
@@ -41,7 +41,7 @@ struct Silence: Sendable {
     }
   }
 
-  /// A file came; gives the alarm that it ends, if one had been rung.
+  /// A file arrived; returns the alarm that this ends, if there was one.
   mutating func heard(_ inbox: FilePath, at now: Timestamp) -> Alarm? {
     guard var watched = inboxes[inbox] else { return nil }
     let ended = watched.hasRung ? Alarm(inbox: inbox, lasted: now - watched.latest) : nil
@@ -53,7 +53,7 @@ struct Silence: Sendable {
     return ended
   }
 
-  /// The inboxes to tell of now, by their paths.
+  /// The inboxes to report now, sorted by path.
   mutating func ring(at now: Timestamp) -> [Alarm] {
     var alarms: [Alarm] = []
     for (path, watched) in inboxes where watched.due <= now {
@@ -66,9 +66,9 @@ struct Silence: Sendable {
     return alarms.sorted { $0.inbox.string < $1.inbox.string }
   }
 
-  /// When to ask again.
+  /// When the next inbox may be due.
   var nextDue: Timestamp? { inboxes.values.map(\.due).min() }
 
-  /// How many inboxes are silent and have been told of.
+  /// How many inboxes are silent and have been reported.
   var silentCount: Int { inboxes.values.count { $0.hasRung } }
 }

@@ -3,7 +3,7 @@ import Publishing
 import Scoring
 import SystemPackage
 
-/// What the service tells when something keeps it from its work, and when that is over.
+/// What the service reports when something keeps it from its work, and when that is over.
 extension Herald {
   func tell(paused pause: Pause) {
     tell(

@@ -10,7 +10,7 @@ private let quarantinedMaximum = 10_000
 
 /// Moving files to where they belong, once they are recorded.
 extension Worker {
-  /// Moves the files of a batch; those that cannot be moved are tried again, for no scan of a kept inbox tells of what is recorded.
+  /// Moves the files of a batch; those that cannot be moved are retried, because no scan reports recorded files of a kept inbox.
   func finish(_ result: BatchResult, _ state: WorkState, _ watcher: InboxWatcher) {
     let disposal = Disposal(configuration: state.knowledge.configuration)
     for taken in result.taken {
@@ -60,7 +60,7 @@ extension Worker {
     }
   }
 
-  /// Moves a file; gives its new place if it has one, and whether all is done. What fails is told.
+  /// Moves a file; returns its new place if it has one, and whether all is done. A failure is logged.
   private func attempt(
     _ file: SettledFile, _ state: WorkState, _ body: () throws(SystemError) -> FilePath?
   ) -> (place: FilePath?, isDone: Bool) {

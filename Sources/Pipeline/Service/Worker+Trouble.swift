@@ -10,7 +10,7 @@ private let backoffLimits: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
 /// How often it is looked whether a pause is over.
 let pauseLook = Duration.seconds(2)
 
-/// What the loop does when it cannot do its work: it pauses, it waits, it begins anew; it loses nothing.
+/// What the loop does when it cannot work: it pauses, backs off, or starts over with a new ledger; it loses nothing.
 extension Worker {
   /// Whether there is room for what a batch writes; when there is not, the intake pauses and the journal says why.
   func mayWrite(_ state: inout WorkState) -> Bool {

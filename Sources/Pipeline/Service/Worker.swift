@@ -8,7 +8,7 @@ import Synchronization
 import SystemPackage
 import Watching
 
-/// The work loop: takes settled files, records what becomes of them, publishes what rings, and tells systemd that it goes on.
+/// The work loop: takes settled files, records their outcomes, publishes what rings, and reports to systemd that it is alive.
 final class Worker: Service {
   /// How many files are recorded in one transaction.
   private static let batchMaximum = 128
@@ -47,7 +47,7 @@ final class Worker: Service {
   /// The exit status (EX_SOFTWARE) after which systemd starts the service again.
   private static let statusOverdue: Int32 = 70
 
-  /// Replaces what a reload replaces; returns when the loop works by it.
+  /// Replaces configuration and lexicon; returns once the loop uses the new ones.
   func adopt(_ knowledge: Knowledge) async {
     await withCheckedContinuation { adopted in
       let isStopped = orders.withLock { orders in
@@ -196,7 +196,7 @@ final class Worker: Service {
     for (file, _) in unread { watcher.revisit(file, after: equipment.retryPause) }
   }
 
-  /// What is told at each step of a batch: the step's own clock is set anew, and the watchdog hears that work goes on.
+  /// What happens at each step of a batch: the step's clock restarts, and the watchdog is fed.
   private func progress(_ state: WorkState, _ watcher: InboxWatcher) -> @Sendable (SettledFile?) -> Void {
     let (steps, equipment, configuration) = (steps, equipment, state.knowledge.configuration)
     return { file in

@@ -66,11 +66,11 @@ package struct Assessment: Sendable, Hashable {
   package var language: String
   /// 0…100.
   package var threat: Points
-  /// -100…100; above 0 the text tells of a conflict getting hotter.
+  /// -100…100; above 0 the text reports a conflict that is escalating.
   package var escalation: Points
   /// The level that the threat reaches.
   package var level: Level
-  /// The event that the article is about; nil when it tells of none.
+  /// The event that the article is about; nil when it reports none.
   package var mainEvent: Event?
   /// In the order of the text, the title's first.
   package var events: [Event]
@@ -93,7 +93,7 @@ package struct Assessment: Sendable, Hashable {
     self.ignored = ignored
   }
 
-  /// The assessment of an article in which nothing was found, or that was not to be scored.
+  /// The assessment of an article in which nothing was found, or that was not scored.
   package static func nothing(language: String) -> Assessment {
     Assessment(
       language: language, threat: .zero, escalation: .zero, level: .none, mainEvent: nil, events: [], evidence: [],

@@ -1,6 +1,6 @@
 package import Extracting
 
-/// What the fit of the lexicon's weights sees of an article: the same numbers that the scoring uses, before they are weighed.
+/// What the fit of the lexicon's weights sees of an article: the numbers that scoring uses, before they are weighed.
 package struct ArticleTraits: Sendable {
   /// An event as the choice of the main event sees it.
   package struct Event: Sendable {

@@ -1,15 +1,15 @@
-/// An entry that does nothing, or not what its place promises; the lexicon works without it.
+/// An entry without effect, or without the effect that its place suggests; the lexicon works without it.
 package struct LexiconWarning: Sendable, Hashable, CustomStringConvertible {
   package var place: ListedPlace
   package var what: String
 
-  /// `acts.yaml:12:9: 'car bomb' stands twice in act.bomb, first at acts.yaml:11:40`
+  /// `acts.yaml:12:9: 'car bomb' appears twice in act.bomb, first at acts.yaml:11:40`
   package var description: String { "\(place): \(what)" }
 }
 
 extension LexiconInventory {
-  /// Entries that can be taken out or must be told apart: terms that stand twice in a concept, terms whose every form a graver
-  /// concept claims without a condition so that they never make their event, and rows of a pattern that stand twice.
+  /// Entries that can be removed or need to be told apart: terms that appear twice in a concept, terms whose every form a graver
+  /// concept claims without a condition so that they never make their event, and pattern rows that appear twice.
   package func lint() -> [LexiconWarning] {
     repeatedTerms() + shadowedTerms() + repeatedRows()
   }
@@ -24,7 +24,7 @@ extension LexiconInventory {
       if let one = earlier.first, earlier.count == keys.count {
         warnings.append(
           LexiconWarning(
-            place: term.place, what: "'\(term.text)' stands twice in \(term.concept), first at \(one.place)"))
+            place: term.place, what: "'\(term.text)' appears twice in \(term.concept), first at \(one.place)"))
       }
       for key in keys where first[key] == nil { first[key] = term }
     }
@@ -60,7 +60,7 @@ extension LexiconInventory {
       let key = "\(row.name)\n\(row.match)"
       if let one = first[key] {
         warnings.append(
-          LexiconWarning(place: row.place, what: "this row stands twice in \(row.name), first at \(one.place)"))
+          LexiconWarning(place: row.place, what: "this row appears twice in \(row.name), first at \(one.place)"))
       } else {
         first[key] = row
       }

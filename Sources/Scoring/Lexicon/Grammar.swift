@@ -1,4 +1,4 @@
-/// The little words by which sides are told apart, as far as the lexicon names them; the sets of what it leaves out are empty.
+/// The function words that tell the sides of an event apart; the set of a concept that the lexicon leaves out is empty.
 struct Grammar: Sendable {
   /// `gram.of`: joins a role to its actor ("the army of Chad").
   var of = -1

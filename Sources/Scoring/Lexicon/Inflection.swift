@@ -86,7 +86,7 @@ extension Inflection {
     let fields = try value.fields(["words", "ends"] + known.map(\.0))
     var rule = Rule(
       words: Set(try fields["words"]?.strings() ?? []), endings: try fields["ends"]?.strings() ?? [], forms: [])
-    guard rule.words.isEmpty != rule.endings.isEmpty else { throw value.fault("a rule wants either 'words' or 'ends'") }
+    guard rule.words.isEmpty != rule.endings.isEmpty else { throw value.fault("a rule needs either 'words' or 'ends'") }
     for (key, form) in known {
       guard let field = fields[key] else { continue }
       for text in try field.strings() {

@@ -130,7 +130,7 @@ package final class Lexicon: Sendable {
     guard let settings = source.settings else {
       throw YAMLFault(
         file: files.first?.name ?? language, line: 1, column: 1, what: "the lexicon '\(language)' has no settings",
-        hint: "it wants a settings.yaml with the key 'settings'")
+        hint: "it needs a settings.yaml with the key 'settings'")
     }
     var compiler = LexiconCompiler(
       settings: settings, mainEvent: source.mainEvent ?? MainEventWeights(),

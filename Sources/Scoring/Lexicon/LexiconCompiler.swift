@@ -66,7 +66,7 @@ struct LexiconCompiler {
     else { throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 16 million words or readings") }
   }
 
-  /// Numbers the words of the terms anew, so that what is asked for most stands together; those of patterns alone come after.
+  /// Renumbers the words of the terms so that the commonest are close together; words that only patterns name come last.
   private mutating func rankSymbols() {
     var frequency = [Int](repeating: 0, count: symbols.count + 1)
     for test in tests {

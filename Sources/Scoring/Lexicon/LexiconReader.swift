@@ -35,7 +35,7 @@ extension LexiconSource {
       }
       if let value = fields["settings"] {
         guard settings == nil else {
-          throw value.fault("the settings stand in two files", hint: "keep them in settings.yaml")
+          throw value.fault("the settings are in two files", hint: "keep them in settings.yaml")
         }
         settings = try Settings(value)
       }
@@ -171,7 +171,7 @@ extension LexiconSource {
       let classes: [(String, WordClass)] = [("verb", .verb), ("noun", .noun), ("phrase", .phrase)]
       let given = classes.filter { known[$0.0] != nil }
       guard given.count == 1, let (key, wordClass) = given.first, let text = known[key] else {
-        throw member.fault("a term wants one of 'verb', 'noun' and 'phrase'")
+        throw member.fault("a term needs one of 'verb', 'noun' and 'phrase'")
       }
       var term = Term(text: try text.string(), wordClass: wordClass, place: Place(member))
       term.condition = try condition(known)

@@ -61,7 +61,7 @@ package struct Settings: Sendable {
     sideWords = try fields.required("side_words").integer(in: 1...1000)
   }
 
-  /// Points of one act of this intensity, told as fact: on the line through the corners.
+  /// Points of one act of this intensity, reported as a fact: interpolated between the corners.
   func points(intensity: Double) -> Double {
     let size = max(0, -intensity)
     guard var lower = intensityPoints.first else { return 0 }
@@ -91,7 +91,7 @@ package struct Settings: Sendable {
       if let last = corners.last, last.intensity >= intensity { throw entry.at.fault("the intensities must rise") }
       corners.append((intensity, try entry.value.number(in: 0...100)))
     }
-    guard corners.count >= 2 else { throw value.fault("wants two corners at least") }
+    guard corners.count >= 2 else { throw value.fault("expected at least two corners") }
     return corners
   }
 

@@ -1,4 +1,4 @@
-/// What a term can do, or what a sentence holds, as bits: most of what cannot be is told by it without looking further.
+/// What a term can do, or what a sentence holds, as bits: it rules out most of what cannot match without looking further.
 struct Signature: Sendable, Hashable {
   /// A bit for each thing that a pattern may ask for; two or three may share one.
   var elements = SIMD4<UInt64>()
