@@ -8,7 +8,9 @@ import Scoring
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show which words of an article made its scores, and how much each counted.",
-    discussion: "A file or an item that cannot be read is named on standard error, and the exit status is 65 at the end.")
+    discussion: """
+      A file or an item that cannot be read is named on standard error, and the exit status is 65 at the end.
+      """)
 
   @OptionGroup var setting: Setting
   @Flag(name: .long, help: "Write the assessments as JSON, one line each, with the hits that did not count.") var json =
