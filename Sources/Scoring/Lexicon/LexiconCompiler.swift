@@ -5,7 +5,7 @@ struct LexiconCompiler {
   let settings: Settings
   let mainEvent: MainEventWeights
   let relevance: RelevanceWeights
-  private(set) var weightedConcepts = WeightedConcepts()
+  var weightedConcepts = WeightedConcepts()
   let inflection: Inflection
   let tokenizer: Tokenizer
   private(set) var symbols: [UInt64: UInt32] = [:]
@@ -172,33 +172,6 @@ struct LexiconCompiler {
     let symbol = UInt32(symbols.count + 1)
     symbols[hash] = symbol
     return symbol
-  }
-
-  // MARK: Weights
-
-  /// Every weight must be that of something the lexicon has.
-  private mutating func checkWeights(_ source: LexiconSource) throws(YAMLFault) {
-    for (name, found) in relevance.print.concepts.sorted(by: { $0.key < $1.key }) {
-      weightedConcepts.print.append((Int(try id(of: name, at: found.place)), found.weight))
-    }
-    for (name, found) in relevance.capitals.concepts.sorted(by: { $0.key < $1.key }) {
-      weightedConcepts.capitals.append((Int(try id(of: name, at: found.place)), found.weight))
-    }
-    let patterns = Set(source.patterns.map(\.name))
-    var weighted = weightedConcepts
-    try weighted.addBeside(relevance, self, patterns)
-    weightedConcepts = weighted
-    for rules in [mainEvent.rules, relevance.capitals.rules] {
-      for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
-    }
-    for (name, found) in relevance.capitals.topics where !source.topics.contains(where: { $0.name == name }) {
-      throw found.place.fault(
-        "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
-    }
-    let scopes = Set(source.scopes.map(\.name)).union(patterns)
-    for (name, found) in mainEvent.scopes where !scopes.contains(name) {
-      throw found.place.fault("unknown scope '\(name)'", hint: suggestion(for: name, among: scopes.sorted()))
-    }
   }
 
   // MARK: Terms

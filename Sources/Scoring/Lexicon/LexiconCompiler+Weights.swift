@@ -1,0 +1,28 @@
+import StrictYAML
+
+extension LexiconCompiler {
+  /// Every weight must be that of something the lexicon has.
+  mutating func checkWeights(_ source: LexiconSource) throws(YAMLFault) {
+    for (name, found) in relevance.print.concepts.sorted(by: { $0.key < $1.key }) {
+      weightedConcepts.print.append((Int(try id(of: name, at: found.place)), found.weight))
+    }
+    for (name, found) in relevance.capitals.concepts.sorted(by: { $0.key < $1.key }) {
+      weightedConcepts.capitals.append((Int(try id(of: name, at: found.place)), found.weight))
+    }
+    let patterns = Set(source.patterns.map(\.name))
+    var weighted = weightedConcepts
+    try weighted.addBeside(relevance, self, patterns)
+    weightedConcepts = weighted
+    for rules in [mainEvent.rules, relevance.capitals.rules] {
+      for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
+    }
+    for (name, found) in relevance.capitals.topics where !source.topics.contains(where: { $0.name == name }) {
+      throw found.place.fault(
+        "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
+    }
+    let scopes = Set(source.scopes.map(\.name)).union(patterns)
+    for (name, found) in mainEvent.scopes where !scopes.contains(name) {
+      throw found.place.fault("unknown scope '\(name)'", hint: suggestion(for: name, among: scopes.sorted()))
+    }
+  }
+}
