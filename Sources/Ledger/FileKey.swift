@@ -10,7 +10,7 @@ package struct FileKey: Sendable, Hashable {
     self.path = path
   }
 
-  /// The path for people: what is not printable UTF-8 is written as `\xNN`.
+  /// The path for people who open the ledger itself: what is not printable UTF-8 is written as `\xNN`.
   package var pathShown: String {
     var shown = ""
     var rest = path[...]

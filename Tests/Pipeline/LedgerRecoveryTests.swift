@@ -77,6 +77,25 @@ import Testing
     #expect(try ledger.unpublished(at: .latest, limit: 1).isEmpty)
   }
 
+  @Test func `a replacement that failed halfway is gone on with, and never taken for the damaged ledger`() throws {
+    let desk = try Desk()
+    try desk.work(on: [desk.write("a.txt", Desk.attack)])
+    let stored = try desk.ledger.unpublished(at: .latest, limit: 10)
+    try desk.ledger.close()
+    // An outbox that cannot be listed: its folder is gone.
+    let lost = desk.root.appending("lost")
+    try FileManager.default.createDirectory(atPath: lost.string, withIntermediateDirectories: true)
+    var recovery = LedgerRecovery(path: desk.root.appending("ledger.sqlite"), outbox: try Outbox(at: lost))
+    try FileManager.default.removeItem(atPath: lost.string)
+    #expect(throws: OutboxError.self) { try recovery.replace(at: now) }
+    recovery.outbox = try Outbox(at: desk.root.appending("outbox"))
+    let replacement = try recovery.replace(at: Timestamp(microseconds: now.microseconds + 1_000_000))
+    #expect(replacement.alerts == stored.count && stored.count == 1)
+    #expect(try replacement.ledger.unpublished(at: .latest, limit: 10).map(\.id) == stored.map(\.id))
+    #expect(desk.names(".").filter { $0.contains(".corrupt-") }.count == 1)
+    #expect(replacement.aside?.lastComponent?.string == "ledger.sqlite.corrupt-20260921T141320Z")
+  }
+
   @Test func `only damage is answered by setting aside: another program's file is left alone`() throws {
     let desk = try Desk()
     let path = desk.root.appending("other.sqlite").string

@@ -1,5 +1,6 @@
 import Ledger
 import LinuxSystem
+import Publishing
 import SystemPackage
 import Watching
 
@@ -44,5 +45,13 @@ extension [UInt8] {
       }
       return bytes
     }
+  }
+}
+
+extension Configuration {
+  /// A file's path for a person.
+  func shown(_ file: SettledFile) -> String {
+    let key = file.key(in: self)
+    return "\(key.inbox)/\(String(shownPath: key.path))"
   }
 }

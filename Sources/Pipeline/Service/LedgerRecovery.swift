@@ -8,13 +8,34 @@ import SystemPackage
 /// Sets a damaged ledger aside, and lets a new one take over what is still known to have rung.
 struct LedgerRecovery {
   let path: FilePath
-  let outbox: Outbox
+  var outbox: Outbox
+  /// Whether an attempt has set the damaged ledger aside, and where it lies now; nil when there was none.
+  private var setAside: (isDone: Bool, at: FilePath?) = (false, nil)
+
+  init(path: FilePath, outbox: Outbox) { (self.path, self.outbox) = (path, outbox) }
 
   /// The files of a ledger, in the order in which they must go: a log without its file harms nobody, a new file with the
   /// old one's log would be mixed with it.
   private static let companions = ["-wal", "-shm", ""]
   /// How many alerts are taken over in one transaction.
   private static let chunk = 256
+
+  /// A ledger in place of the damaged one.
+  struct Replacement {
+    var ledger: Ledger
+    /// Where the damaged one lies now.
+    var aside: FilePath?
+    /// How many alerts the new one knows of.
+    var alerts: Int
+  }
+
+  /// Replaces the ledger, which must be closed. An attempt after a failed one goes on with it: the half-made ledger that now
+  /// stands in the damaged one's place is kept, since it knows too little to be learned from.
+  mutating func replace(at now: Timestamp) throws -> Replacement {
+    if !setAside.isDone { setAside = (true, try setAside(at: now)) }
+    let ledger = try Ledger(at: path.string, mode: .readWrite)
+    return Replacement(ledger: ledger, aside: setAside.at, alerts: try takeOver(into: ledger))
+  }
 
   /// Renames the files of the ledger, which must be closed; gives the new path, or nil when there was nothing.
   func setAside(at now: Timestamp) throws(SystemError) -> FilePath? {
@@ -38,7 +59,9 @@ struct LedgerRecovery {
 
   /// Lets a new ledger know what rang before, from the outbox and from the ledger that was set aside last; gives how many
   /// alerts. A ledger that is not new is left as it is. After a crash in between it is done again.
-  func takeOver(into ledger: Ledger) throws(LedgerError) -> Int {
+  ///
+  /// - Throws: LedgerError, or OutboxError when the outbox cannot be listed: what stands there must not ring again.
+  func takeOver(into ledger: Ledger) throws -> Int {
     guard try ledger.isNew() else { return 0 }
     var count = 0
     var chunk: [StoredAlert] = []
@@ -51,7 +74,7 @@ struct LedgerRecovery {
       chunk.append(alert)
       if chunk.count == Self.chunk { try flush() }
     }
-    for name in (try? outbox.names()) ?? [] {
+    for name in try outbox.names() {
       guard let alert = standing(name) else { continue }
       chunk.append(alert)
       if chunk.count == Self.chunk { try flush() }

@@ -70,17 +70,16 @@ extension Daemon {
   }
 
   private func openLedger(_ configuration: Configuration, _ recovery: LedgerRecovery) throws -> Ledger {
-    do throws(LedgerError) {
+    do {
       let ledger = try Ledger(at: configuration.ledger.string, mode: .readWrite)
       _ = try recovery.takeOver(into: ledger)
       return ledger
-    } catch {
-      guard error.meansDamage else { throw error }
-      let aside = try recovery.setAside(at: now())
-      let ledger = try Ledger(at: configuration.ledger.string, mode: .readWrite)
-      let alerts = try recovery.takeOver(into: ledger)
-      herald.tell(replaced: configuration.ledger, by: error.what, aside: aside, alerts: alerts)
-      return ledger
+    } catch let error as LedgerError where error.meansDamage {
+      var recovery = recovery
+      let replacement = try recovery.replace(at: now())
+      herald.tell(
+        replaced: configuration.ledger, by: error.what, aside: replacement.aside, alerts: replacement.alerts)
+      return replacement.ledger
     }
   }
 

@@ -8,8 +8,9 @@ struct WorkState {
   var knowledge: Knowledge
   /// Another one than at the start once a damaged one was set aside.
   var ledger: Ledger
-  /// Whether the ledger is damaged and could not be replaced yet.
-  var isDamaged = false
+  /// How far the replacement of a damaged ledger has come; nil when the ledger is sound.
+  var recovery: LedgerRecovery?
+  var isDamaged: Bool { recovery != nil }
   var watcher: InboxWatcher?
   /// Why no files are read now, and since when.
   var pause: (why: Pause, since: Timestamp)?
@@ -62,7 +63,5 @@ struct WorkState {
   }
 
   /// A file's path for a person.
-  func shown(_ file: SettledFile) -> String {
-    "\(knowledge.configuration.inboxes[file.inbox].path)/\(file.key(in: knowledge.configuration).pathShown)"
-  }
+  func shown(_ file: SettledFile) -> String { knowledge.configuration.shown(file) }
 }

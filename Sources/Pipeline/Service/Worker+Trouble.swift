@@ -62,24 +62,23 @@ extension Worker {
   /// Sets the damaged ledger aside, makes a new one that knows what rang, and reads every inbox through again.
   func recover(_ state: inout WorkState, _ reason: String) {
     guard state.mayRetry else { return }
-    state.isDamaged = true
     state.watcher?.stop()
     state.watcher = nil
     // It may refuse to be closed; its files are renamed all the same and nothing is written to them again.
     try? state.ledger.close()
-    let recovery = LedgerRecovery(path: state.knowledge.configuration.ledger, outbox: equipment.outbox)
+    let path = state.knowledge.configuration.ledger
+    var recovery = state.recovery ?? LedgerRecovery(path: path, outbox: equipment.outbox)
     do {
-      let aside = try recovery.setAside(at: equipment.now())
-      let ledger = try Ledger(at: recovery.path.string, mode: .readWrite)
-      let alerts = try recovery.takeOver(into: ledger)
-      state.ledger = ledger
-      state.watcher = try startWatcher(state.knowledge, ledger)
-      state.isDamaged = false
-      equipment.herald.tell(replaced: recovery.path, by: reason, aside: aside, alerts: alerts)
+      let replacement = try recovery.replace(at: equipment.now())
+      state.ledger = replacement.ledger
+      state.watcher = try startWatcher(state.knowledge, state.ledger)
+      state.recovery = nil
+      equipment.herald.tell(replaced: path, by: reason, aside: replacement.aside, alerts: replacement.alerts)
     } catch {
+      state.recovery = recovery
       equipment.herald.tell(
-        .ledgerFault, "the damaged ledger \(recovery.path) cannot be replaced yet: \(error)", priority: 2,
-        [JournalField(.file, recovery.path.string), JournalField(.reason, "\(error)")])
+        .ledgerFault, "the damaged ledger \(path) cannot be replaced yet: \(error)", priority: 2,
+        [JournalField(.file, path.string), JournalField(.reason, "\(error)")])
       backOff(&state)
     }
   }

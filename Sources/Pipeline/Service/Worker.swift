@@ -202,9 +202,7 @@ final class Worker: Service {
     return { file in
       // A disk that is slow to record is not the file's fault.
       guard let file else { return steps.end() }
-      steps.begin(
-        "\(configuration.inboxes[file.inbox].path)/\(file.key(in: configuration).pathShown)",
-        limit: configuration.stepMaximum)
+      steps.begin(configuration.shown(file), limit: configuration.stepMaximum)
       equipment.showLife(watcher)
     }
   }
