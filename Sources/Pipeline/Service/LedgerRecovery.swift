@@ -60,7 +60,7 @@ struct LedgerRecovery {
   /// Lets a new ledger know what rang before, from the outbox and from the ledger that was set aside last; gives how many
   /// alerts. A ledger that is not new is left as it is. After a crash in between it is done again.
   ///
-  /// - Throws: LedgerError, or OutboxError when the outbox cannot be listed: what stands there must not ring again.
+  /// - Throws: also when the outbox or the ledger's folder cannot be listed: what stands there must not ring again.
   func takeOver(into ledger: Ledger) throws -> Int {
     guard try ledger.isNew() else { return 0 }
     var count = 0
@@ -70,7 +70,7 @@ struct LedgerRecovery {
       count += chunk.count
       chunk = []
     }
-    for alert in salvaged() {
+    for alert in try salvaged() {
       chunk.append(alert)
       if chunk.count == Self.chunk { try flush() }
     }
@@ -85,8 +85,8 @@ struct LedgerRecovery {
   }
 
   /// What can be read in the ledger that was set aside last, as far as it is whole.
-  private func salvaged() -> [StoredAlert] {
-    guard let newest = try? newestSetAside() else { return [] }
+  private func salvaged() throws(SystemError) -> [StoredAlert] {
+    guard let newest = try newestSetAside() else { return [] }
     return Ledger.salvagedAlerts(at: newest.string).filter { stored in
       guard let alert = try? Alert(json: stored.json) else { return false }
       return alert.id == stored.id && alert.fileName == stored.fileName && alert.level.rawValue == stored.level
