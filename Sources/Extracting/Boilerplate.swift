@@ -148,9 +148,10 @@ enum Boilerplate {
   }
 
   private static func nextNoticeMark(in paragraph: Span<UInt8>, from place: Int) -> Int? {
-    paragraph.firstPlace(
-      from: place, where: { $0 | 0x20 == UInt8(ascii: "v") || $0 == 0xC4 || $0 == 0xD0 || $0 == 0xD1 },
-      inEight: { $0.holds(UInt8(ascii: "v")) || $0.holds(UInt8(ascii: "V")) || $0.holdsHigh })
+    paragraph.firstPlace(from: place) {
+      $0.equal(to: UInt8(ascii: "v")) | $0.equal(to: UInt8(ascii: "V")) | $0.equal(to: 0xC4) | $0.equal(to: 0xD0)
+        | $0.equal(to: 0xD1)
+    }
   }
 
   private static func isBoilerplate(_ paragraph: Substring) -> Bool {

@@ -1,61 +1,68 @@
 /// Eight bytes of a text, looked at together: how long runs of bytes that are nothing special are passed over.
+///
+/// What is asked of them is answered by marks: the highest bit of each byte of which it is so, and no other bit. Marks can
+/// be joined as sets can.
 struct EightBytes {
+  /// The first byte is the lowest.
   private let bytes: UInt64
 
-  /// The lowest and the highest bit of each byte.
+  typealias Marks = UInt64
+
   private static let lows: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-  fileprivate init(_ span: Span<UInt8>, at place: Int) {
-    // The place is checked against the end; any eight bytes are a number.
-    bytes = unsafe span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-  }
+  fileprivate init(_ bytes: UInt64) { self.bytes = bytes }
 
-  /// Whether one of them is beyond ASCII.
-  var holdsHigh: Bool { bytes & Self.highs != 0 }
+  /// Those beyond ASCII.
+  var high: Marks { bytes & Self.highs }
 
-  /// Whether one of them is that byte.
-  func holds(_ byte: UInt8) -> Bool {
+  /// Those that are that byte.
+  func equal(to byte: UInt8) -> Marks {
     let difference = bytes ^ Self.lows &* UInt64(byte)
-    return difference &- Self.lows & ~difference & Self.highs != 0
+    return ~(((difference & ~Self.highs) &+ ~Self.highs) | difference) & Self.highs
   }
 
-  /// Whether one of them is less than that byte, which is 0x80 at most.
-  func holdsLess(than byte: UInt8) -> Bool { bytes &- Self.lows &* UInt64(byte) & ~bytes & Self.highs != 0 }
+  /// Those that are less than a byte, which is 0x80 at most.
+  func less(than byte: UInt8) -> Marks {
+    ~(((bytes & ~Self.highs) &+ Self.lows &* (0x80 - UInt64(byte))) | bytes) & Self.highs
+  }
+
+  /// Those that are that byte, which is 0x80 at least, or more.
+  func atLeast(_ byte: UInt8) -> Marks {
+    ((bytes & ~Self.highs) &+ Self.lows &* (0x100 - UInt64(byte))) & bytes & Self.highs
+  }
 }
 
 extension Span<UInt8> {
   /// The first place from `start` on whose byte is wanted; nil when there is none.
-  ///
-  /// - Parameter mayHold: Whether some of eight bytes may be wanted; the single bytes are asked for only where it says so.
   @inline(__always)
-  func firstPlace(
-    from start: Int = 0, where isWanted: (UInt8) -> Bool, inEight mayHold: (EightBytes) -> Bool
-  ) -> Int? {
+  func firstPlace(from start: Int = 0, where wanted: (EightBytes) -> EightBytes.Marks) -> Int? {
     var place = start
-    while place < count {
-      if place + 8 <= count, !mayHold(EightBytes(self, at: place)) {
-        place += 8
-        continue
-      }
-      let end = Swift.min(place + 8, count)
-      while place < end {
-        if isWanted(self[place]) { return place }
-        place += 1
-      }
+    while place + 8 <= count {
+      // The place is checked against the end; any eight bytes are a number.
+      let bytes = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let marks = wanted(EightBytes(UInt64(littleEndian: bytes)))
+      if marks != 0 { return place + marks.trailingZeroBitCount / 8 }
+      place += 8
     }
-    return nil
+    guard place < count else { return nil }
+    let left = count - place
+    let marks = wanted(EightBytes(last(left))) & (1 << UInt64(left * 8) - 1)
+    return marks == 0 ? nil : place + marks.trailingZeroBitCount / 8
+  }
+
+  /// The last bytes, fewer than eight.
+  private func last(_ left: Int) -> UInt64 {
+    var bytes: UInt64 = 0
+    for index in 0..<left { bytes |= UInt64(self[count - left + index]) << UInt64(index * 8) }
+    return bytes
   }
 
   /// The first place of that byte from `start` on; nil when there is none.
-  func firstPlace(of byte: UInt8, from start: Int = 0) -> Int? {
-    firstPlace(from: start, where: { $0 == byte }, inEight: { $0.holds(byte) })
-  }
+  func firstPlace(of byte: UInt8, from start: Int = 0) -> Int? { firstPlace(from: start) { $0.equal(to: byte) } }
 
   /// The first place from `start` on of a byte beyond ASCII; nil when there is none.
-  func firstHighPlace(from start: Int = 0) -> Int? {
-    firstPlace(from: start, where: { $0 >= 0x80 }, inEight: { $0.holdsHigh })
-  }
+  func firstHighPlace(from start: Int = 0) -> Int? { firstPlace(from: start) { $0.high } }
 
   var isASCII: Bool { firstHighPlace() == nil }
 

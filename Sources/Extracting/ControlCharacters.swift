@@ -29,8 +29,10 @@ enum ControlCharacters {
     let bytes = text.utf8.span
     var place = 0
     while let found = bytes.firstPlace(
-      from: place, where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 },
-      inEight: { $0.holdsLess(than: 0x20) || $0.holds(0x7F) || $0.holds(0xC2) })
+      from: place,
+      where: {
+        $0.less(than: 0x20) & ~($0.equal(to: 0x09) | $0.equal(to: 0x0A)) | $0.equal(to: 0x7F) | $0.equal(to: 0xC2)
+      })
     {
       if bytes[found] != 0xC2 || bytes[found + 1] < 0xA0 { return true }
       place = found + 1

@@ -33,9 +33,7 @@ enum FieldText {
   }
 
   private static func nextMark(in bytes: Span<UInt8>, from place: Int) -> Int? {
-    bytes.firstPlace(
-      from: place, where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") },
-      inEight: { $0.holds(UInt8(ascii: "<")) || $0.holds(UInt8(ascii: "&")) })
+    bytes.firstPlace(from: place) { $0.equal(to: UInt8(ascii: "<")) | $0.equal(to: UInt8(ascii: "&")) }
   }
 
   /// Whether what follows an ampersand makes it a reference.

@@ -134,9 +134,9 @@ struct JSONCursor {
 
   /// The next byte that a string does not simply hold.
   private func nextMark() -> Int? {
-    bytes.span.extracting(..<end).firstPlace(
-      from: place, where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 },
-      inEight: { $0.holds(UInt8(ascii: "\"")) || $0.holds(UInt8(ascii: "\\")) || $0.holdsLess(than: 0x20) })
+    bytes.span.extracting(..<end).firstPlace(from: place) {
+      $0.equal(to: UInt8(ascii: "\"")) | $0.equal(to: UInt8(ascii: "\\")) | $0.less(than: 0x20)
+    }
   }
 
   private mutating func skipEscape() throws(JSONFault) {

@@ -9,8 +9,10 @@ enum Prose {
 
   private static func lineRanges(of bytes: Span<UInt8>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
+    // Lines that are wrapped at a width have seldom fewer bytes.
+    lines.reserveCapacity(bytes.count / 48 + 1)
     var start = 0
-    while let end = bytes.firstPlace(from: start, where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) {
+    while let end = bytes.firstPlace(from: start, where: isLineEnd) {
       lines.append(start..<bytes.endWithoutBlanks(start..<end))
       let isReturn = bytes[end] == UInt8(ascii: "\r")
       start = end + 1
@@ -24,12 +26,12 @@ enum Prose {
   static func firstLine(of text: String) -> Substring {
     let bytes = text.utf8.span
     let start = bytes.startWithoutBlanks(0..<bytes.count)
-    let end = bytes.firstPlace(from: start, where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) ?? bytes.count
+    let end = bytes.firstPlace(from: start, where: isLineEnd) ?? bytes.count
     return text.part(start..<bytes.endWithoutBlanks(start..<end))
   }
 
-  private static func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == 0x0C
+  private static func isLineEnd(_ bytes: EightBytes) -> EightBytes.Marks {
+    bytes.equal(to: 0x0A) | bytes.equal(to: 0x0D) | bytes.equal(to: 0x0C)
   }
 
   /// The lines as paragraphs, joined by blank lines.
@@ -122,7 +124,7 @@ enum Prose {
   /// A text on one line, its line breaks and tabs turned into single blanks.
   static func oneLine(_ text: String) -> String {
     let bytes = text.utf8.span
-    if bytes.firstPlace(where: isLineEnd, inEight: { $0.holdsLess(than: 0x0E) }) == nil {
+    if bytes.firstPlace(where: isLineEnd) == nil {
       return String(trimmed(text[...]))
     }
     return lines(of: text).map(trimmed).filter { !$0.isEmpty }.joined(separator: " ")
@@ -162,9 +164,7 @@ extension Span<UInt8> {
   /// The first white space that is no single blank; nil when there is none.
   fileprivate func firstUnfolded() -> Int? {
     var place = 0
-    while let next = firstPlace(
-      from: place, where: { $0 <= 0x20 || $0 >= 0x80 }, inEight: { $0.holdsLess(than: 0x21) || $0.holdsHigh })
-    {
+    while let next = firstPlace(from: place, where: { $0.less(than: 0x21) | $0.high }) {
       if self[next] == 0x20 {
         if next == 0 || next + 1 == count || spaceLength(at: next + 1) > 0 { return next }
       } else if spaceLength(at: next) > 0 {

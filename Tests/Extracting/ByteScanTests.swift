@@ -30,8 +30,10 @@ import Testing
   @Test(arguments: [0x01, 0x0E, 0x20, 0x21, 0x80] as [UInt8])
   func `finds what is less than a byte, or beyond ASCII`(byte: UInt8) {
     for text in Self.texts() {
-      let less = text.span.firstPlace(where: { $0 < byte }, inEight: { $0.holdsLess(than: byte) })
+      let less = text.span.firstPlace { $0.less(than: byte) }
       #expect(less == text.firstIndex { $0 < byte })
+      let more = text.span.firstPlace { $0.atLeast(byte | 0x80) }
+      #expect(more == text.firstIndex { $0 >= byte | 0x80 })
       #expect(text.span.firstHighPlace() == text.firstIndex { $0 >= 0x80 })
     }
   }

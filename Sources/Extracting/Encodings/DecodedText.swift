@@ -171,8 +171,7 @@ struct DecodedText: Sendable {
 extension Span<UInt8> {
   /// Whether all is ASCII, and nothing is a control character but tabs and the ends of lines.
   fileprivate var isPlainText: Bool {
-    firstPlace(
-      where: { $0 >= 0x7F || $0 < 0x20 && !(0x09...0x0D).contains($0) },
-      inEight: { $0.holdsHigh || $0.holdsLess(than: 0x20) || $0.holds(0x7F) }) == nil
+    firstPlace { $0.high | $0.equal(to: 0x7F) | $0.less(than: 0x20) & ~($0.less(than: 0x0E) & ~$0.less(than: 0x09)) }
+      == nil
   }
 }

@@ -97,12 +97,9 @@ enum TextCount {
 
   /// The next byte that an end of a sentence may begin with.
   private static func nextEnd(in bytes: Span<UInt8>, from place: Int) -> Int? {
-    bytes.firstPlace(
-      from: place,
-      where: { $0 >= 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") },
-      inEight: {
-        $0.holdsHigh || $0.holds(UInt8(ascii: ".")) || $0.holds(UInt8(ascii: "!")) || $0.holds(UInt8(ascii: "?"))
-      })
+    bytes.firstPlace(from: place) {
+      $0.high | $0.equal(to: UInt8(ascii: ".")) | $0.equal(to: UInt8(ascii: "!")) | $0.equal(to: UInt8(ascii: "?"))
+    }
   }
 
   private static func end(at place: Int, in bytes: [UInt8]) -> Int? {

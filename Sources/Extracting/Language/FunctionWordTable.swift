@@ -1,14 +1,14 @@
 /// The function words of all languages in one table, so that a word costs one look.
 struct FunctionWordTable: Sendable {
   /// For each slot the hash of its word, 0 where it is empty.
-  private var hashes = [UInt64](repeating: 0, count: slotsCount)
+  private var hashes = [UInt32](repeating: 0, count: slotsCount)
   /// For each slot a bit for each list of `FunctionWords` that its word stands in.
-  private(set) var languages = [UInt64](repeating: 0, count: slotsCount)
+  private(set) var languages = [UInt32](repeating: 0, count: slotsCount)
   /// For each letter of two bytes in UTF-8 the list of the language whose own it is; -1 for others.
   private(set) var ownLetters = [Int8](repeating: -1, count: 0x800)
 
-  /// A power of two, four times as many as there are words.
-  static let slotsCount = 4_096
+  /// A power of two, more than twice as many as there are words; small enough to stay near the processor.
+  static let slotsCount = 2_048
 
   static let shared = FunctionWordTable()
 
@@ -18,7 +18,7 @@ struct FunctionWordTable: Sendable {
         let hash = FunctionWordHash(word).value
         let slot = place(of: hash)
         hashes[slot] = hash
-        languages[slot] |= 1 << UInt64(index)
+        languages[slot] |= 1 << UInt32(index)
       }
     }
     for (language, own) in FunctionWords.ownLetters {
@@ -30,13 +30,13 @@ struct FunctionWordTable: Sendable {
   }
 
   /// The slot of a word; nil when it is no function word.
-  func slot(of hash: UInt64) -> Int? {
+  func slot(of hash: UInt32) -> Int? {
     let slot = place(of: hash)
     return hashes[slot] == hash ? slot : nil
   }
 
   /// The slot that has the hash, or the empty one where it belongs.
-  private func place(of hash: UInt64) -> Int {
+  private func place(of hash: UInt32) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (Self.slotsCount - 1)
     while hashes[slot] != hash, hashes[slot] != 0 { slot = (slot + 1) & (Self.slotsCount - 1) }
     return slot
@@ -61,10 +61,7 @@ struct FunctionWordHash {
   }
 
   /// Never 0.
-  var value: UInt64 {
-    let mixed = (hash ^ last) &* Self.prime
-    return mixed ^ mixed >> 32 | 1 << 63
-  }
+  var value: UInt32 { UInt32(truncatingIfNeeded: ((hash ^ last) &* Self.prime) >> 32) | 1 << 31 }
 
   init() {}
 

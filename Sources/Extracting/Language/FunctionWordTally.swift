@@ -27,6 +27,7 @@ struct FunctionWordTally {
   private var seen = [UInt64](repeating: 0, count: FunctionWordTable.slotsCount / 64)
 
   init(_ bytes: Span<UInt8>) {
+    let table = FunctionWordTable.shared
     var place = 0
     var before: UInt8 = 0
     while place < bytes.count {
@@ -40,7 +41,7 @@ struct FunctionWordTally {
       var high: UInt8 = 0
       while place < bytes.count, bytes[place].isInWord {
         let byte = bytes[place]
-        if byte >= 0x80 { take(before: place > 0 ? bytes[place - 1] : 0, byte) }
+        if byte >= 0x80, place > 0 { take(table, before: bytes[place - 1], byte) }
         high |= byte
         hash.append(byte)
         place += 1
@@ -48,10 +49,10 @@ struct FunctionWordTally {
       let after = place < bytes.count ? bytes[place] : 0
       words += 1
       if high >= 0x80 { accentedWords += 1 }
-      if place - start <= Self.wordBytesMaximum, let slot = FunctionWordTable.shared.slot(of: hash.value) {
+      if place - start <= Self.wordBytesMaximum, let slot = table.slot(of: hash.value) {
         let isCapitalised = bytes[start].isCapital && !(place > start + 1 && bytes[start + 1].isCapital)
         let isInitial = place == start + 1 && (Self.joinsInitials(before) || Self.joinsInitials(after))
-        add(slot, mayBeName: words > 1 && isCapitalised || isInitial)
+        add(slot, table.languages[slot], mayBeName: words > 1 && isCapitalised || isInitial)
       }
     }
     // A letter of a language's own is worth half a word, so that borrowed names do not decide; a fifth of the words is enough.
@@ -72,9 +73,8 @@ struct FunctionWordTally {
     return counts[best] > second ? FunctionWords.lists[best].language : nil
   }
 
-  private mutating func add(_ slot: Int, mayBeName: Bool) {
-    let languages = FunctionWordTable.shared.languages[slot]
-    let isEnglish = Self.english.map { languages & 1 << UInt64($0) != 0 } ?? false
+  private mutating func add(_ slot: Int, _ languages: UInt32, mayBeName: Bool) {
+    let isEnglish = Self.english.map { languages & 1 << UInt32($0) != 0 } ?? false
     let isNew = seen[slot / 64] & 1 << UInt64(slot % 64) == 0
     seen[slot / 64] |= 1 << UInt64(slot % 64)
     var left = languages
@@ -88,9 +88,9 @@ struct FunctionWordTally {
   }
 
   /// Counts a byte beyond ASCII, if it ends a letter that is some language's own.
-  private mutating func take(before: UInt8, _ byte: UInt8) {
+  private mutating func take(_ table: FunctionWordTable, before: UInt8, _ byte: UInt8) {
     guard byte < 0xC0, before & 0xE0 == 0xC0 else { return }
-    let language = FunctionWordTable.shared.ownLetters[Int(before & 0x1F) << 6 | Int(byte & 0x3F)]
+    let language = table.ownLetters[Int(before & 0x1F) << 6 | Int(byte & 0x3F)]
     if language >= 0 { letters[Int(language)] += 1 }
   }
 

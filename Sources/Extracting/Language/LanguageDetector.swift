@@ -30,7 +30,7 @@ private struct Scripts {
 
   /// Whether the text need be decoded: text in Latin letters has no lead byte above 0xCA but those of punctuation.
   static func mayBeOther(_ bytes: Span<UInt8>) -> Bool {
-    bytes.firstPlace(where: { $0 >= 0xCD && $0 != 0xE2 }, inEight: { $0.holdsHigh }) != nil
+    bytes.firstPlace { $0.atLeast(0xCD) & ~$0.equal(to: 0xE2) } != nil
   }
 
   init(_ bytes: Substring.UTF8View) {

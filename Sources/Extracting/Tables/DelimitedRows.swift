@@ -96,9 +96,9 @@ struct DelimitedRows {
 
   /// The next byte that a quoted field does not simply hold.
   private func nextMark() -> Int? {
-    bytes.span.firstPlace(
-      from: place, where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") },
-      inEight: { $0.holds(UInt8(ascii: "\"")) || $0.holds(UInt8(ascii: "\n")) })
+    bytes.span.firstPlace(from: place) {
+      $0.equal(to: UInt8(ascii: "\"")) | $0.equal(to: UInt8(ascii: "\n"))
+    }
   }
 
   /// The fault of text after a closing quotation mark; the place moves to the next line.

@@ -152,20 +152,20 @@ private struct XMLMending {
 
   private mutating func copy(through words: String) {
     let end = end(of: words) ?? input.count
-    while place < end { copyPlain(to: end) { $0 < 0x20 } }
+    while place < end { copyPlain(to: end) { $0.less(than: 0x20) } }
   }
 
   /// Copies up to the next byte that may have to be looked at.
   private mutating func copyPlain() {
-    copyPlain(to: input.count) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 < 0x20 }
+    copyPlain(to: input.count) {
+      $0.equal(to: UInt8(ascii: "<")) | $0.equal(to: UInt8(ascii: "&")) | $0.less(than: 0x20)
+    }
   }
 
   /// Copies up to a byte that ends it, and white space and control characters from there on.
   @inline(__always)
-  private mutating func copyPlain(to end: Int, before isEnd: (UInt8) -> Bool) {
-    let next = input.span.extracting(..<end).firstPlace(from: place, where: isEnd) {
-      $0.holds(UInt8(ascii: "<")) || $0.holds(UInt8(ascii: "&")) || $0.holdsLess(than: 0x20)
-    }
+  private mutating func copyPlain(to end: Int, before isEnd: (EightBytes) -> EightBytes.Marks) {
+    let next = input.span.extracting(..<end).firstPlace(from: place, where: isEnd)
     output += input[place..<(next ?? end)]
     place = next ?? end
     while place < end, input[place] < 0x20 { copyByte() }
