@@ -7,10 +7,15 @@ extension Article {
   mutating func bringIntoForm() {
     if !Prose.isInForm(text) { text = Prose.broughtIntoForm(text) }
     summary = summary.flatMap { Prose.isInForm($0) ? $0 : Prose.broughtIntoForm($0) }.flatMap(\.unlessEmpty)
-    for field in [\Article.title, \.source, \.url, \.language, \.guid, \.version] {
-      guard let words = self[keyPath: field], !Prose.isOneLine(words) else { continue }
-      self[keyPath: field] = Prose.onOneLine(words).unlessEmpty
+    func onOneLine(_ words: inout String?) {
+      if let some = words, !Prose.isOneLine(some) { words = Prose.onOneLine(some).unlessEmpty }
     }
+    onOneLine(&title)
+    onOneLine(&source)
+    onOneLine(&url)
+    onOneLine(&language)
+    onOneLine(&guid)
+    onOneLine(&version)
     if !authors.allSatisfy(Prose.isOneLine) {
       authors = authors.map(Prose.onOneLine).filter { !$0.isEmpty }
     }
@@ -29,18 +34,16 @@ extension String {
 extension Prose {
   /// Whether no blank stands at either end of the text or at the end of one of its lines, and no two blank lines follow one another.
   static func isInForm(_ text: String) -> Bool {
-    guard isBare(text) else { return false }
     let bytes = text.utf8.span
+    guard isBare(bytes) else { return false }
     var breaks = 0
-    for place in bytes.indices {
-      let byte = bytes[place]
-      guard byte <= 0x0D, byte != UInt8(ascii: "\t") else {
-        breaks = 0
-        continue
-      }
-      guard byte == UInt8(ascii: "\n") else { return false }
-      breaks += 1
-      if breaks > 2 || breaks == 1 && endsBlank(text, at: place, after: bytes[place - 1]) { return false }
+    var end = 0
+    // Only a few bytes are anything but part of a line.
+    while let next = bytes.firstPlace(from: end, where: { $0.less(than: 0x0E) & ~$0.equal(to: 0x09) }) {
+      guard bytes[next] == UInt8(ascii: "\n") else { return false }
+      breaks = next == end ? breaks + 1 : 1
+      if breaks > 2 || breaks == 1 && bytes.endWithoutBlanks(end..<next) < next { return false }
+      end = next + 1
     }
     return true
   }
@@ -53,7 +56,11 @@ extension Prose {
 
   /// Whether the words have no line break of any kind in them, are not empty, and have no blank around them.
   static func isOneLine(_ words: String) -> Bool {
-    !words.isEmpty && isBare(words) && !words.unicodeScalars.contains(where: isLineBreak)
+    let bytes = words.utf8.span
+    guard !bytes.isEmpty, isBare(bytes) else { return false }
+    // What line breaks beyond ASCII begin with is rare.
+    return bytes.firstPlace { $0.less(than: 0x0E) & ~$0.equal(to: 0x09) | $0.equal(to: 0xC2) | $0.equal(to: 0xE2) } == nil
+      || !words.unicodeScalars.contains(where: isLineBreak)
   }
 
   static func onOneLine(_ words: String) -> String {
@@ -61,15 +68,8 @@ extension Prose {
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static func isBare(_ text: String) -> Bool {
-    !(text.unicodeScalars.first.map(isBlank) ?? false) && !(text.unicodeScalars.last.map(isBlank) ?? false)
-  }
-
-  /// Whether the character that ends at that place is a blank; its last byte tells that of ASCII alone.
-  private static func endsBlank(_ text: String, at place: Int, after last: UInt8) -> Bool {
-    if last < 0x80 { return last <= 0x20 }
-    let end = text.utf8.index(text.startIndex, offsetBy: place)
-    return isBlank(text.unicodeScalars[text.unicodeScalars.index(before: end)])
+  private static func isBare(_ words: Span<UInt8>) -> Bool {
+    words.startWithoutBlanks(0..<words.count) == 0 && words.endWithoutBlanks(0..<words.count) == words.count
   }
 
   private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -73,19 +73,21 @@ enum Boilerplate {
     var end = text.count
     var place = text.count
     // From the end backwards over the last paragraphs.
-    while place > 0, breaks < lastParagraphs {
-      place -= 1
-      guard place >= 1, text[place] == 0x0A, text[place - 1] == 0x0A else { continue }
+    while breaks < lastParagraphs, let feed = text.lastPlace(before: place, where: { $0.equal(to: 0x0A) }) {
+      place = feed
+      guard feed >= 1, text[feed - 1] == 0x0A else { continue }
       breaks += 1
-      look(place + 1..<end)
-      place -= 1
+      look(feed + 1..<end)
+      place = feed - 1
       end = place
     }
     guard breaks > 0 else { return false }
     place = 0
     for _ in 0..<firstParagraphs {
       let start = place
-      while place < text.count, !(text[place] == 0x0A && place > start && text[place - 1] == 0x0A) { place += 1 }
+      while place < text.count, !(text[place] == 0x0A && place > start && text[place - 1] == 0x0A) {
+        place = text.firstPlace(of: 0x0A, from: place + 1) ?? text.count
+      }
       look(start..<(place < text.count ? place - 1 : place))
       place = min(place + 1, text.count)
     }

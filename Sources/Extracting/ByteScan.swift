@@ -10,8 +10,19 @@ struct EightBytes {
 
   private static let lows: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
+  /// The marks of all eight.
+  static let all: Marks = highs
 
   fileprivate init(_ bytes: UInt64) { self.bytes = bytes }
+
+  /// As a number, the letters of ASCII in one case; other bytes of ASCII are as letters to it, those beyond are what they are.
+  var inOneCase: UInt64 { bytes | (~bytes & Self.highs) >> 2 }
+
+  /// Those that are letters of ASCII, or part of a character beyond it.
+  var inWords: Marks {
+    let folded = EightBytes(inOneCase)
+    return folded.high | folded.less(than: 0x7B) & ~folded.less(than: 0x61)
+  }
 
   /// Those beyond ASCII.
   var high: Marks { bytes & Self.highs }
@@ -39,23 +50,39 @@ extension Span<UInt8> {
   func firstPlace(from start: Int = 0, where wanted: (EightBytes) -> EightBytes.Marks) -> Int? {
     var place = start
     while place + 8 <= count {
-      // The place is checked against the end; any eight bytes are a number.
-      let bytes = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-      let marks = wanted(EightBytes(UInt64(littleEndian: bytes)))
+      let marks = wanted(eight(at: place))
       if marks != 0 { return place + marks.trailingZeroBitCount / 8 }
       place += 8
     }
     guard place < count else { return nil }
-    let left = count - place
-    let marks = wanted(EightBytes(last(left))) & (1 << UInt64(left * 8) - 1)
+    let marks = wanted(eight(at: place)) & (1 << UInt64((count - place) * 8) - 1)
     return marks == 0 ? nil : place + marks.trailingZeroBitCount / 8
   }
 
-  /// The last bytes, fewer than eight.
-  private func last(_ left: Int) -> UInt64 {
+  /// The last place before `end` whose byte is wanted; nil when there is none.
+  @inline(__always)
+  func lastPlace(before end: Int, where wanted: (EightBytes) -> EightBytes.Marks) -> Int? {
+    var place = end
+    while place >= 8 {
+      let marks = wanted(eight(at: place - 8))
+      if marks != 0 { return place - 1 - marks.leadingZeroBitCount / 8 }
+      place -= 8
+    }
+    let marks = wanted(eight(at: 0)) & (1 << UInt64(place * 8) - 1)
+    return marks == 0 ? nil : 7 - marks.leadingZeroBitCount / 8
+  }
+
+  /// The eight bytes from a place on; zeros stand for those behind the end.
+  @inline(__always)
+  func eight(at place: Int) -> EightBytes {
+    guard place + 8 > count else {
+      // The place is checked against the end; any eight bytes are a number.
+      let bytes = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      return EightBytes(UInt64(littleEndian: bytes))
+    }
     var bytes: UInt64 = 0
-    for index in 0..<left { bytes |= UInt64(self[count - left + index]) << UInt64(index * 8) }
-    return bytes
+    for index in place..<count { bytes |= UInt64(self[index]) << UInt64((index - place) * 8) }
+    return EightBytes(bytes)
   }
 
   /// The first place of that byte from `start` on; nil when there is none.

@@ -15,7 +15,7 @@ struct FunctionWordTable: Sendable {
   private init() {
     for (index, list) in FunctionWords.lists.enumerated() {
       for word in list.words.split(separator: " ") {
-        let hash = FunctionWordHash(word).value
+        let hash = HashedWord(in: word.utf8.span, at: 0).hash
         let slot = place(of: hash)
         hashes[slot] = hash
         languages[slot] |= 1 << UInt32(index)
@@ -43,29 +43,40 @@ struct FunctionWordTable: Sendable {
   }
 }
 
-/// A hash of a word, capitals of ASCII as small letters. The words are few and fixed, so a chance collision would show in the tests.
-struct FunctionWordHash {
-  private var hash: UInt64 = 0
-  /// The last eight bytes or fewer.
-  private var last: UInt64 = 0
-  private var count = 0
-
-  mutating func append(_ byte: UInt8) {
-    // Only in ASCII does the bit tell the case; the shift brings the highest bit to its place.
-    last = last << 8 | UInt64(byte | (~byte & 0x80) >> 2)
-    count += 1
-    if count & 7 == 0 {
-      hash = (hash ^ last) &* Self.prime
-      last = 0
-    }
-  }
-
+/// A word of a text: where it ends, and a hash of it in which capitals of ASCII are as small letters.
+///
+/// The function words are few and fixed, so a chance collision among them would show in the tests.
+struct HashedWord {
+  let end: Int
+  /// Whether it has a byte beyond ASCII.
+  let isAccented: Bool
   /// Never 0.
-  var value: UInt32 { UInt32(truncatingIfNeeded: ((hash ^ last) &* Self.prime) >> 32) | 1 << 31 }
+  let hash: UInt32
 
-  init() {}
-
-  init(_ word: Substring) { for byte in word.utf8 { append(byte) } }
+  /// The word that begins at a place; its eights of bytes are hashed as they come.
+  @inline(__always)
+  init(in bytes: Span<UInt8>, at start: Int) {
+    var hash: UInt64 = 0
+    var high: EightBytes.Marks = 0
+    var place = start
+    while true {
+      let eight = bytes.eight(at: place)
+      let length = (~eight.inWords & EightBytes.all).trailingZeroBitCount / 8
+      guard length == 8 else {
+        let own = UInt64(1) << UInt64(length * 8) &- 1
+        high |= eight.high & own
+        hash = (hash ^ eight.inOneCase & own) &* Self.prime
+        place += length
+        break
+      }
+      high |= eight.high
+      hash = (hash ^ eight.inOneCase) &* Self.prime
+      place += 8
+    }
+    end = place
+    isAccented = high != 0
+    self.hash = UInt32(truncatingIfNeeded: hash >> 32) | 1 << 31
+  }
 
   private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
 }

@@ -18,40 +18,30 @@ struct FunctionWordTally {
 
   private var words = 0
   private var accentedWords = 0
-  private var counts = [Int](repeating: 0, count: FunctionWords.lists.count)
+  /// By the bits of `FunctionWordTable.languages`.
+  private var counts = InlineArray<32, Int>(repeating: 0)
   /// Letters that are a language's own.
-  private var letters = [Int](repeating: 0, count: FunctionWords.lists.count)
+  private var letters = InlineArray<32, Int>(repeating: 0)
   /// Different words that a language has and English has not.
-  private var ownWords = [Int](repeating: 0, count: FunctionWords.lists.count)
-  /// Whether each word of the table has come.
-  private var seen = [UInt64](repeating: 0, count: FunctionWordTable.slotsCount / 64)
+  private var ownWords = InlineArray<32, Int>(repeating: 0)
+  /// A bit for each slot of the table: whether its word has come.
+  private var seen = InlineArray<32, UInt64>(repeating: 0)
 
   init(_ bytes: Span<UInt8>) {
     let table = FunctionWordTable.shared
     var place = 0
-    var before: UInt8 = 0
-    while place < bytes.count {
-      guard bytes[place].isInWord else {
-        before = bytes[place]
-        place += 1
-        continue
-      }
-      let start = place
-      var hash = FunctionWordHash()
-      var high: UInt8 = 0
-      while place < bytes.count, bytes[place].isInWord {
-        let byte = bytes[place]
-        if byte >= 0x80, place > 0 { take(table, before: bytes[place - 1], byte) }
-        high |= byte
-        hash.append(byte)
-        place += 1
-      }
-      let after = place < bytes.count ? bytes[place] : 0
+    while let start = bytes.firstPlace(from: place, where: { $0.inWords }) {
+      let word = HashedWord(in: bytes, at: start)
+      place = word.end
       words += 1
-      if high >= 0x80 { accentedWords += 1 }
-      if place - start <= Self.wordBytesMaximum, let slot = table.slot(of: hash.value) {
-        let isCapitalised = bytes[start].isCapital && !(place > start + 1 && bytes[start + 1].isCapital)
-        let isInitial = place == start + 1 && (Self.joinsInitials(before) || Self.joinsInitials(after))
+      if word.isAccented {
+        accentedWords += 1
+        for place in start + 1..<word.end { take(table, before: bytes[place - 1], bytes[place]) }
+      }
+      if word.end - start <= Self.wordBytesMaximum, let slot = table.slot(of: word.hash) {
+        let isCapitalised = bytes[start].isCapital && !(word.end > start + 1 && bytes[start + 1].isCapital)
+        let isInitial =
+          word.end == start + 1 && (bytes.joinsInitials(at: start - 1) || bytes.joinsInitials(at: word.end))
         add(slot, table.languages[slot], mayBeName: words > 1 && isCapitalised || isInitial)
       }
     }
@@ -64,13 +54,21 @@ struct FunctionWordTally {
 
   /// The language with the most of them; nil when there are too few, or as many of another.
   var language: String? {
-    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= Self.hitsMinimum,
+    guard var best = counts.indices.first else { return nil }
+    var second = 0
+    for index in counts.indices.dropFirst() {
+      if counts[index] > counts[best] {
+        (best, second) = (index, counts[best])
+      } else {
+        second = max(second, counts[index])
+      }
+    }
+    guard counts[best] > second, counts[best] >= Self.hitsMinimum,
       counts[best] * 100 >= words * Self.hitsPercentMinimum
     else { return nil }
     let isASCII = accentedWords * 100 < words * Self.accentedPercentMinimum
     if isASCII, best != Self.english, ownWords[best] < Self.ownWordsMinimum { return nil }
-    let second = counts.indices.filter { $0 != best }.map { counts[$0] }.max() ?? 0
-    return counts[best] > second ? FunctionWords.lists[best].language : nil
+    return FunctionWords.lists[best].language
   }
 
   private mutating func add(_ slot: Int, _ languages: UInt32, mayBeName: Bool) {
@@ -94,14 +92,17 @@ struct FunctionWordTally {
     if language >= 0 { letters[Int(language)] += 1 }
   }
 
-  /// Whether a single letter beside it is part of `U.S.`, `S-K-I` or `Iran's`.
-  private static func joinsInitials(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
+}
+
+extension Span<UInt8> {
+  /// Whether a single letter beside that place is part of `U.S.`, `S-K-I` or `Iran's`.
+  fileprivate func joinsInitials(at place: Int) -> Bool {
+    guard indices.contains(place) else { return false }
+    let byte = self[place]
+    return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
   }
 }
 
 extension UInt8 {
-  /// Whether it is a letter of ASCII, or part of a character beyond it.
-  fileprivate var isInWord: Bool { self >= 0x80 || isASCIILetter }
   fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
 }
