@@ -9,7 +9,7 @@ struct FrontMatter {
 
   /// The block that the lines begin with; nil when they begin with none.
   init?(_ lines: ArraySlice<Substring>) {
-    guard let fence = lines.first.map(Prose.trimmed), fence == "---" || fence == "+++" else { return nil }
+    guard let fence = lines.first.map(Prose.trimmed), Self.isFence(fence) else { return nil }
     let rest = lines.dropFirst()
     guard
       let end = rest.prefix(Self.linesMaximum).firstIndex(where: {
@@ -31,6 +31,9 @@ struct FrontMatter {
     }
     guard !values.isEmpty else { return nil }
   }
+
+  /// Whether a line, which is the text's first, may begin such a block.
+  static func isFence(_ line: Substring) -> Bool { line == "---" || line == "+++" }
 
   func first(_ names: [String]) -> String? { names.lazy.compactMap { values[$0]?.first }.first }
 

@@ -5,13 +5,13 @@ private let headlineBytesMaximum = 200
 ///
 /// It must have text under it other than its own repetition, must not end as a sentence or clause does, and must not
 /// run on into the next line. A place in capitals alone (`ANKARA`) is a dateline, which is body.
-func headline(_ first: Substring, before rest: ArraySlice<Substring>) -> Substring? {
+func headline(_ first: Substring, before rest: some Sequence<Substring>) -> Substring? {
   let line = Prose.trimmed(first)
   let others = rest.lazy.map(Prose.trimmed).filter { !$0.isEmpty }
   guard line.utf8.count <= headlineBytesMaximum, others.contains(where: { $0 != line }) else { return nil }
-  if others.first == line { return line }
+  if others.first(where: { _ in true }) == line { return line }
   guard !endsClause(line), !isDateline(line) else { return nil }
-  if let next = rest.first, let letter = Prose.trimmed(next).unicodeScalars.first, letter.properties.isLowercase {
+  if let next = rest.first(where: { _ in true }), let letter = Prose.trimmed(next).unicodeScalars.first, letter.properties.isLowercase {
     return nil
   }
   return line

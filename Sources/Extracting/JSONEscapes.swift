@@ -7,7 +7,9 @@ enum JSONEscapes {
     var text: [UInt8] = []
     text.reserveCapacity(body.count)
     var place = body.startIndex
-    while let escape = body[place...].firstIndex(of: UInt8(ascii: "\\")) {
+    let bytes = body.span
+    while let mark = bytes.firstPlace(of: UInt8(ascii: "\\"), from: place - body.startIndex) {
+      let escape = body.startIndex + mark
       text += body[place..<escape]
       place = escape + 2
       switch body[escape + 1] {

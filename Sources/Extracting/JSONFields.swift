@@ -77,7 +77,7 @@ struct JSONFields {
   /// - Throws: `noText` when there is neither a title nor a text, naming a text field that holds something else.
   func article(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> Article {
     let title = first(Self.title).flatMap(FieldText.title)
-    let body = try body(&warnings)
+    let body = try body(&warnings, without: title)
     let summary = first(Self.summary)
     guard title != nil || body != nil || summary != nil else {
       throw ExtractionError(.noText, what: "the object has neither a title nor a text")
@@ -85,7 +85,7 @@ struct JSONFields {
     let origin = origin()
     let guid = first(Self.guid)
     return Article(
-      title: title, text: Self.without(title, body ?? summary.map { Self.paragraphs($0, field: "") } ?? ""),
+      title: title, text: body ?? summary.map { Self.paragraphs($0, field: "", without: title) } ?? "",
       language: language, published: published(&warnings),
       source: origin.source, url: origin.url ?? guid.flatMap { $0.isWebAddress ? $0 : nil }, authors: authors(),
       summary: body == nil ? nil : FieldText.title(summary),
@@ -96,7 +96,9 @@ struct JSONFields {
 
   // MARK: Text
 
-  private func body(_ warnings: inout [ExtractionWarning]) throws(ExtractionError) -> String? {
+  private func body(
+    _ warnings: inout [ExtractionWarning], without title: String?
+  ) throws(ExtractionError) -> String? {
     for name in Self.text {
       guard let field = self[name], string(at: name) == nil else { continue }
       switch field.value {
@@ -113,14 +115,16 @@ struct JSONFields {
       text.removeLast(mark)
       warnings.append(ExtractionWarning(.partial, what: "the service that wrote it cut the text off"))
     }
-    return Self.paragraphs(text, field: FieldNames.all.words[name])
+    return Self.paragraphs(text, field: FieldNames.all.words[name], without: title)
   }
 
-  /// Paragraphs of a text that may be HTML; in fields for it, and wherever its paragraphs are marked up.
-  private static func paragraphs(_ text: String, field: String) -> String {
+  /// Paragraphs of a text that may be HTML, in fields for it and wherever its paragraphs are marked up; its title is left out at
+  /// its head.
+  private static func paragraphs(_ text: String, field: String, without title: String?) -> String {
     let isHTML = field.hasSuffix("html") || FieldText.holdsBlockTags(text)
-    if isHTML { return FieldText.text(text, type: "text/html") }
-    return Prose.paragraphs(of: text, breaks: .endParagraphs)
+    return isHTML
+      ? Prose.paragraphs(of: FieldText.text(text, type: "text/html"), without: title, breaks: .stay)
+      : Prose.paragraphs(of: text, without: title, breaks: .endParagraphs)
   }
 
   /// How many characters at the end are NewsAPI's `… [+1234 chars]`; nil when there are none.
@@ -132,14 +136,6 @@ struct JSONFields {
     }
     let mark = text.distance(from: open, to: text.endIndex)
     return mark <= 20 ? mark : nil
-  }
-
-  /// The text without its title repeated at its head.
-  private static func without(_ title: String?, _ text: String) -> String {
-    guard let title, Prose.trimmed(Prose.firstLine(of: text)) == title else { return text }
-    var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
-    while let first = lines.first, Prose.trimmed(first) == title { lines = lines.dropFirst().drop { $0.isEmpty } }
-    return Prose.joined(lines, breaks: .endParagraphs)
   }
 
   // MARK: Facts

@@ -22,25 +22,28 @@ extension ArticleReader {
   private static func article(
     from text: String, isMarkdown: Bool, _ warnings: inout [ExtractionWarning]
   ) -> Article {
-    var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
+    var text = text
     var article = Article(text: "")
-    if let front = FrontMatter(lines) {
-      article = front.article(&warnings)
-      lines = front.body.drop { $0.isEmpty }
+    if isMarkdown || FrontMatter.isFence(text.part(Prose.firstLine(of: text))) {
+      var lines = Prose.lines(of: text)[...].drop { $0.isEmpty }
+      if let front = FrontMatter(lines) {
+        article = front.article(&warnings)
+        lines = front.body.drop { $0.isEmpty }
+      }
+      if isMarkdown {
+        let heading = lines.first.flatMap(Markdown.heading)
+        if heading != nil, article.title == nil || article.title == heading { lines = lines.dropFirst() }
+        article.title = article.title ?? heading
+        lines = Markdown.plain(lines)[...]
+      }
+      text = lines.joined(separator: "\n")
     }
-    if isMarkdown {
-      let heading = lines.first.flatMap(Markdown.heading)
-      if heading != nil, article.title == nil || article.title == heading { lines = lines.dropFirst() }
-      article.title = article.title ?? heading
-      lines = Markdown.plain(lines)[...].drop { $0.isEmpty }
+    let first = Prose.firstLine(of: text)
+    if article.title == nil, !first.isEmpty {
+      let rest = Prose.Lines(of: text, from: first.upperBound).dropFirst()
+      article.title = headline(text.part(first), before: rest).map(String.init)
     }
-    if article.title == nil, let first = lines.first, let title = headline(first, before: lines.dropFirst()) {
-      article.title = String(title)
-    }
-    while let title = article.title, let first = lines.first, Prose.trimmed(first) == title {
-      lines = lines.dropFirst().drop { $0.isEmpty }
-    }
-    article.text = Prose.joined(lines, breaks: .endParagraphsAfterSentences)
+    article.text = Prose.paragraphs(of: text, without: article.title, breaks: .endParagraphsAfterSentences)
     return article
   }
 }

@@ -3,34 +3,30 @@
 /// Lines end in `\n`, paragraphs are parted by a blank line, and nothing blank is left at the ends.
 enum Prose {
   /// The lines of a text, whether they end in LF, CR LF, CR or a form feed, without the white space at their ends.
-  static func lines(of text: String) -> [Substring] {
-    lineRanges(of: text.utf8.span).map { text.part($0) }
-  }
+  static func lines(of text: String) -> [Substring] { Array(Lines(of: text)) }
 
-  private static func lineRanges(of bytes: Span<UInt8>) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    // Lines that are wrapped at a width have seldom fewer bytes.
-    lines.reserveCapacity(bytes.count / 48 + 1)
-    var start = 0
-    while let end = bytes.firstPlace(from: start, where: isLineEnd) {
-      lines.append(start..<bytes.endWithoutBlanks(start..<end))
-      let isReturn = bytes[end] == UInt8(ascii: "\r")
-      start = end + 1
-      if isReturn, start < bytes.count, bytes[start] == UInt8(ascii: "\n") { start += 1 }
+  /// The lines of a text from a place on, found as they are asked for.
+  struct Lines: Sequence, IteratorProtocol {
+    private let text: String
+    private var place: Int?
+
+    init(of text: String, from place: Int = 0) {
+      self.text = text
+      self.place = place
     }
-    lines.append(start..<bytes.endWithoutBlanks(start..<bytes.count))
-    return lines
+
+    mutating func next() -> Substring? { text.utf8.span.nextLine(&place).map { text.part($0) } }
   }
 
-  /// The first line of a text that has something in it; an empty one when none has.
-  static func firstLine(of text: String) -> Substring {
+  /// Where the first line lies that has something in it, without the blanks around it; an empty range when none has.
+  static func firstLine(of text: String, from place: Int = 0) -> Range<Int> {
     let bytes = text.utf8.span
-    let start = bytes.startWithoutBlanks(0..<bytes.count)
+    let start = bytes.startWithoutBlanks(place..<bytes.count)
     let end = bytes.firstPlace(from: start, where: isLineEnd) ?? bytes.count
-    return text.part(start..<bytes.endWithoutBlanks(start..<end))
+    return start..<bytes.endWithoutBlanks(start..<end)
   }
 
-  private static func isLineEnd(_ bytes: EightBytes) -> EightBytes.Marks {
+  fileprivate static func isLineEnd(_ bytes: EightBytes) -> EightBytes.Marks {
     bytes.equal(to: 0x0A) | bytes.equal(to: 0x0D) | bytes.equal(to: 0x0C)
   }
 
@@ -60,8 +56,29 @@ enum Prose {
   }
 
   /// The paragraphs of a text, as `joined` has them of its lines.
-  static func paragraphs(of text: String, breaks: LineBreaks) -> String {
-    let lines = lineRanges(of: text.utf8.span)
+  ///
+  /// - Parameter title: Left out where the text begins with it, once or more.
+  static func paragraphs(of text: String, without title: String? = nil, breaks: LineBreaks) -> String {
+    var start = 0
+    if let title {
+      var line = firstLine(of: text)
+      while !line.isEmpty, text.part(line) == title {
+        start = line.upperBound
+        line = firstLine(of: text, from: start)
+      }
+    }
+    return start == 0 && isInParagraphs(text) ? text : paragraphs(of: text, from: start, breaks: breaks)
+  }
+
+  /// Whether the text is already as `paragraphs` would have it, as far as its first line break shows it.
+  private static func isInParagraphs(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    if let end = bytes.firstPlace(where: isLineEnd), !bytes.extracting(end...).begins(with: [0x0A, 0x0A]) { return false }
+    return isInForm(text)
+  }
+
+  private static func paragraphs(of text: String, from place: Int, breaks: LineBreaks) -> String {
+    let lines = text.utf8.span.lines(from: place)
     guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
     else { return "" }
     let bytes = Array(text.utf8)
@@ -91,11 +108,14 @@ enum Prose {
     case endParagraphs
     /// They end paragraphs if all of them follow the end of a sentence; else the text was wrapped at a width.
     case endParagraphsAfterSentences
+    /// No more than that, for paragraphs are marked up.
+    case stay
 
     /// - Parameter text: The text of a line.
     fileprivate func partParagraphs<Line>(_ lines: ArraySlice<Line>, _ text: (Line) -> Substring) -> Bool {
       switch self {
       case .endParagraphs: true
+      case .stay: false
       case .endParagraphsAfterSentences: lines.dropLast().allSatisfy { Prose.endsSentence(text($0)) }
       }
     }
@@ -161,6 +181,27 @@ enum Prose {
 }
 
 extension Span<UInt8> {
+  /// The line at a place, without the white space at its end; moves the place to the next, and to nil behind the last.
+  fileprivate func nextLine(_ place: inout Int?) -> Range<Int>? {
+    guard let start = place else { return nil }
+    guard let end = firstPlace(from: start, where: Prose.isLineEnd) else {
+      place = nil
+      return start..<endWithoutBlanks(start..<count)
+    }
+    let isPair = self[end] == UInt8(ascii: "\r") && end + 1 < count && self[end + 1] == UInt8(ascii: "\n")
+    place = end + (isPair ? 2 : 1)
+    return start..<endWithoutBlanks(start..<end)
+  }
+
+  fileprivate func lines(from start: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    // Lines that are wrapped at a width have seldom fewer bytes.
+    lines.reserveCapacity((count - start) / 48 + 1)
+    var place: Int? = start
+    while let line = nextLine(&place) { lines.append(line) }
+    return lines
+  }
+
   /// The first white space that is no single blank; nil when there is none.
   fileprivate func firstUnfolded() -> Int? {
     var place = 0

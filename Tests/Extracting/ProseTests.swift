@@ -20,7 +20,7 @@ import Testing
     ])
   func `cuts lines, and the white space at their ends`(text: String, lines: [String]) {
     #expect(Prose.lines(of: text).map(String.init) == lines)
-    #expect(Prose.firstLine(of: text) == Prose.lines(of: text).map(Prose.trimmed).first { !$0.isEmpty } ?? "")
+    #expect(text.part(Prose.firstLine(of: text)) == Prose.lines(of: text).map(Prose.trimmed).first { !$0.isEmpty } ?? "")
   }
 
   @Test(

@@ -4,7 +4,7 @@ extension ArticleReader {
     format: "table", endings: ["csv", "tsv", "tab"],
     recognises: { file in
       guard let first = file.opening.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "<"),
-        !TableHeader.delimiters(in: file.opening).isEmpty
+        TableHeader.mayBeEvident(file.opening)
       else { return false }
       return TableHeader(file.opening)?.isEvident ?? false
     },
@@ -85,11 +85,9 @@ extension TableHeader {
     let summary = value(.summary, in: fields)
     let written = value(.text, in: fields) ?? summary
     guard title != nil || written != nil else { return nil }
-    var lines = Prose.lines(of: written ?? "")[...].drop { $0.isEmpty }
-    if let title, let first = lines.first, Prose.trimmed(first) == title { lines = lines.dropFirst() }
     return Article(
-      title: title, text: Prose.joined(lines, breaks: .endParagraphs), language: value(.language, in: fields),
-      source: value(.source, in: fields), url: value(.url, in: fields),
+      title: title, text: Prose.paragraphs(of: written ?? "", without: title, breaks: .endParagraphs),
+      language: value(.language, in: fields), source: value(.source, in: fields), url: value(.url, in: fields),
       authors: (value(.authors, in: fields) ?? "").split(separator: ";").map { String(Prose.trimmed($0)) }
         .filter { !$0.isEmpty },
       summary: summary == written ? nil : summary)

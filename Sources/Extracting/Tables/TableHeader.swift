@@ -63,8 +63,29 @@ struct TableHeader: Hashable {
   static func delimiters(in bytes: [UInt8]) -> [UInt8] {
     let start = bytes.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
     let first = bytes[lineRange(in: bytes, from: start, to: bytes.count).content].prefix(bytesMaximum)
-    return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].filter { first.contains($0) }
+    return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+      .filter { first.span.firstPlace(of: $0) != nil }
   }
+
+  /// A look that spares most prose the making of a header: it is one only if the first line may name two columns.
+  static func mayBeEvident(_ bytes: [UInt8]) -> Bool {
+    if bytes.has("sep=", at: 0) { return true }
+    let start = bytes.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
+    let line = bytes[lineRange(in: bytes, from: start, to: bytes.count).content]
+    return delimiters(in: bytes).contains { delimiter in
+      var known = 0
+      for name in line.split(separator: delimiter, omittingEmptySubsequences: false) {
+        // Quotation marks hide where a name ends, and letters beyond ASCII may have capitals of ASCII.
+        if name.first == UInt8(ascii: "\"") || !name.span.isASCII { return true }
+        if wordsOfNames.index(of: name.lazy.filter(isCompared).map(\.asciiLowercased)) != nil { known += 1 }
+      }
+      return known >= 2
+    }
+  }
+
+  private static let wordsOfNames = WordTable(columnsOfNames.keys.sorted())
+
+  private static func isCompared(_ byte: UInt8) -> Bool { byte > 0x20 && !"-_.:".utf8.contains(byte) }
 
   private init?(_ row: DelimitedRows.Row, _ delimiter: UInt8, _ rows: DelimitedRows) {
     names = row.fields.map { String(Prose.trimmed($0[...])) }
@@ -89,13 +110,16 @@ struct TableHeader: Hashable {
   func value(_ column: Column, in fields: [String]) -> String? {
     for index in columns[column] ?? [] where index < fields.count {
       let text = Prose.trimmed(fields[index][...])
-      if !text.isEmpty, !Self.nothings.contains(text.lowercased()) { return String(text) }
+      if text.utf8.count > Self.nothingBytesMaximum || !text.isEmpty && !Self.nothings.contains(text.lowercased()) {
+        return String(text)
+      }
     }
     return nil
   }
 
   /// What programs write where a value is missing.
   private static let nothings: Set<String> = ["none", "null", "nan", "n/a", "\\n"]
+  private static let nothingBytesMaximum = 4
 
   /// `sep=;`, which tells Excel the delimiter.
   private static func toldDelimiter(_ bytes: [UInt8]) -> (delimiter: UInt8, next: Int)? {
