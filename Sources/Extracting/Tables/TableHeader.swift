@@ -67,25 +67,43 @@ struct TableHeader: Hashable {
       .filter { first.span.firstPlace(of: $0) != nil }
   }
 
-  /// A look that spares most prose the making of a header: it is one only if the first line may name two columns.
+  /// A look that spares most prose the making of a header: one is evident only if its line names two columns.
   static func mayBeEvident(_ bytes: [UInt8]) -> Bool {
     if bytes.has("sep=", at: 0) { return true }
     let start = bytes.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
-    let line = bytes[lineRange(in: bytes, from: start, to: bytes.count).content]
-    return delimiters(in: bytes).contains { delimiter in
-      var known = 0
-      for name in line.split(separator: delimiter, omittingEmptySubsequences: false) {
-        // Quotation marks hide where a name ends, and letters beyond ASCII may have capitals of ASCII.
-        if name.first == UInt8(ascii: "\"") || !name.span.isASCII { return true }
-        if wordsOfNames.index(of: name.lazy.filter(isCompared).map(\.asciiLowercased)) != nil { known += 1 }
-      }
-      return known >= 2
+    let end = bytes.span.firstPlace(from: start) { $0.equal(to: 0x0A) | $0.equal(to: 0x0D) } ?? bytes.count
+    return delimiters(in: bytes).contains { mayNameTwo(bytes, start..<end, $0) }
+  }
+
+  private static func mayNameTwo(_ bytes: [UInt8], _ line: Range<Int>, _ delimiter: UInt8) -> Bool {
+    var known = 0
+    var start = line.lowerBound
+    while known < 2, start < line.upperBound {
+      // Quotation marks hide where a name ends.
+      if bytes[start] == UInt8(ascii: "\"") { return true }
+      let end = bytes.span.extracting(..<line.upperBound).firstPlace(of: delimiter, from: start) ?? line.upperBound
+      if isName(bytes, start..<end) { known += 1 }
+      start = end + 1
     }
+    return known == 2
+  }
+
+  private static func isName(_ bytes: [UInt8], _ field: Range<Int>) -> Bool {
+    let start = bytes.span.startWithoutBlanks(field)
+    let name = bytes[start..<bytes.span.endWithoutBlanks(start..<field.upperBound)]
+    guard name.count <= nameBytesMaximum else { return false }
+    return wordsOfNames.index(of: name.lazy.filter(isCompared).map(\.asciiLowercased)) != nil
   }
 
   private static let wordsOfNames = WordTable(columnsOfNames.keys.sorted())
+  private static let nameBytesMaximum = 64
 
-  private static func isCompared(_ byte: UInt8) -> Bool { byte > 0x20 && !"-_.:".utf8.contains(byte) }
+  private static func isCompared(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"): false
+    default: true
+    }
+  }
 
   private init?(_ row: DelimitedRows.Row, _ delimiter: UInt8, _ rows: DelimitedRows) {
     names = row.fields.map { String(Prose.trimmed($0[...])) }
@@ -103,7 +121,7 @@ struct TableHeader: Hashable {
 
   /// Whether the row is a header beyond reasonable doubt: three names or more, two of them known.
   var isEvident: Bool {
-    names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= 64 } && !names.contains("")
+    names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= Self.nameBytesMaximum } && !names.contains("")
   }
 
   /// The first field of the row, among those that may hold that part, with something in it.
