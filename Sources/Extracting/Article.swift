@@ -31,6 +31,8 @@ package struct Article: Sendable, Hashable {
   package var urgency: Int?
   /// The language that the text shows, as a primary subtag such as `en`; nil when it cannot be told.
   package var languageDetected: String?
+  /// Whether the text is so clearly in that language that it cannot be in the declared one.
+  package var isLanguageContradicted = false
 
   package init(
     title: String? = nil, text: String, language: String? = nil, published: Timestamp? = nil, source: String? = nil,

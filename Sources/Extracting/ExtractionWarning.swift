@@ -8,6 +8,8 @@ package struct ExtractionWarning: Sendable, Hashable {
     case mojibake
     /// A line that is not part of the story, such as a copyright notice, was cut from the text.
     case boilerplate
+    /// The text is in another language than is declared.
+    case language
     /// A date has no time zone and was taken as UTC, or could not be read.
     case date
     /// Markup was broken, or names entities that are not read.

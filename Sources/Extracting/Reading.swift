@@ -50,11 +50,7 @@ struct Reading: Sendable {
       }
       warnings.append(ExtractionWarning(.partial, what: "the item has a title only"))
     }
-    if article.languageDetected == nil {
-      article.languageDetected =
-        LanguageDetector.language(of: article.text)
-        ?? article.title.flatMap(LanguageDetector.language(of:))
-    }
+    if let contradiction = article.tellLanguage() { warnings.append(contradiction) }
     append(.success(article), format, charset, warnings, idJSON)
   }
 

@@ -67,6 +67,36 @@ import Testing
     #expect(LanguageDetector.language(of: text) == nil)
   }
 
+  private static let long = """
+    The minister warned on Monday that the army would answer an attack on the border with all of its forces, and he told the \
+    assembly that the talks with the rebels had ended. It was the third such warning in a week, and the first that named a day. \
+    The rebels said that they were not afraid of it.
+    """
+  private static let other = """
+    Le ministre a averti lundi que l’armée répondrait à une attaque contre la frontière par toutes ses forces, et il a dit à \
+    l’assemblée que les pourparlers avec les rebelles étaient finis. C’est le troisième avertissement de ce genre en une semaine. \
+    Les rebelles ont dit qu’ils ne le craignaient pas.
+    """
+
+  /// Both stay on record; only a long text in English wins.
+  @Test(arguments: [
+    ("fr", long, "en", true), ("pt-BR", long, "en", true), ("gl", long, "en", true), ("en", long, "en", false),
+    ("EN_gb", long, "en", false), (nil, long, "en", false), ("fr", "The army said that it was not the first.", "fr", false),
+    ("en", other, "en", false), ("fr", other, "fr", false), ("ca", other, "ca", false),
+    ("fr", other + "\n\n" + long, "fr", false),
+  ] as [(String?, String, String, Bool)])
+  func `believes a long text in English against what is declared`(
+    declared: String?, text: String, read: String, isContradicted: Bool
+  ) throws {
+    var reading = Reading(limits: ExtractionLimits())
+    reading.add(Article(text: text, language: declared), format: "text")
+    let item = try #require(reading.items.first)
+    let article = try item.result.get()
+    #expect(article.language == declared)
+    #expect(article.languageOfText.map(LanguageDetector.primary) == read)
+    #expect(item.warnings.map(\.kind) == (isContradicted ? [.language] : []))
+  }
+
   @Test(
     arguments: [
       ("One.\n\n© 2026 Gulf Crisis Monitor", "One."),

@@ -32,9 +32,10 @@ enum CharsetDetector {
     let sample = ByteCounts(bytes.prefix(sampleBytesMaximum))
     guard sample.total > 0 else { return nil }
     let tallies = sample.tallies
+    let pairs = sample.pairs
     var best: Finding?
     for candidate in candidates {
-      let likelihood = candidate.logLikelihood(of: tallies) / Double(sample.total)
+      let likelihood = (candidate.logLikelihood(of: tallies) + candidate.pairsLog(pairs)) / Double(sample.total)
       if likelihood > best?.likelihood ?? -.infinity {
         best = Finding(charset: candidate.charset, language: candidate.language, likelihood: likelihood)
       }
@@ -55,6 +56,8 @@ private struct ByteCounts {
   /// By byte − 0x80, then by the neighbour before, then by the one after.
   private(set) var counts = [Int](repeating: 0, count: 128 * 9)
   private(set) var total = 0
+  /// How often each byte stands before each letter of ASCII, by both; only what there is.
+  private(set) var pairs: [BytePair: Int] = [:]
 
   init(_ bytes: ArraySlice<UInt8>) {
     var before = Neighbour.other
@@ -64,6 +67,7 @@ private struct ByteCounts {
       if kind == .high {
         let next = place + 1 < bytes.endIndex ? Self.neighbour(bytes[place + 1]) : .other
         counts[(Int(byte) - 0x80) * 9 + before.rawValue * 3 + next.rawValue] += 1
+        if next == .asciiLetter { pairs[BytePair(byte: byte, next: bytes[place + 1]), default: 0] += 1 }
         total += 1
       }
       before = kind
@@ -81,6 +85,12 @@ private struct ByteCounts {
   }
 }
 
+/// A byte from 0x80 on, and the letter of ASCII after it.
+private struct BytePair: Hashable {
+  var byte: UInt8
+  var next: UInt8
+}
+
 /// A language in one of its encodings.
 private struct Candidate: Sendable {
   let charset: String
@@ -88,7 +98,10 @@ private struct Candidate: Sendable {
   private let isLatin: Bool
   /// The logarithm of the likelihood of each byte from 0x80 on, and whether it is a letter.
   private let logs: [(log: Double, isLetter: Bool)]
+  /// Pairs that the language hardly has.
+  private let foreignPairs: [BytePair]
 
+  private static let foreignPairLog = -3.0
   private static let unknownLog = -10.0
   private static let undefinedLog = -20.0
 
@@ -110,6 +123,15 @@ private struct Candidate: Sendable {
       let log = scalar == "\u{FFFD}" ? Self.undefinedLog : likelihoods[scalar].map(logarithm) ?? Self.unknownLog
       return (log, scalar.properties.isAlphabetic)
     }
+    foreignPairs = language.foreignPairs.compactMap { pair in
+      guard let letter = pair.unicodeScalars.first, let byte = table.firstIndex(of: letter), let next = pair.utf8.last
+      else { return nil }
+      return BytePair(byte: UInt8(0x80 + byte), next: next)
+    }
+  }
+
+  func pairsLog(_ pairs: [BytePair: Int]) -> Double {
+    foreignPairs.reduce(0) { $0 + Double(pairs[$1] ?? 0) * Self.foreignPairLog }
   }
 
   func logLikelihood(of tallies: [(byte: Int, neighbours: Int, count: Int)]) -> Double {

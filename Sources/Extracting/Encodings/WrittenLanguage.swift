@@ -11,13 +11,16 @@ struct WrittenLanguage: Sendable {
   let common: String
   /// Letters that occur now and then, capitals among them.
   let occasional: String
+  /// Letters of which one hardly ever stands before the other, which is of ASCII: by these another language's are known.
+  let foreignPairs: [String]
 
-  private static func latin(_ language: String, _ charsets: [String], _ common: String, _ occasional: String)
-    -> WrittenLanguage
-  {
+  private static func latin(
+    _ language: String, _ charsets: [String], _ common: String, _ occasional: String, foreignPairs: [String] = []
+  ) -> WrittenLanguage {
     WrittenLanguage(
       language: language, charsets: charsets, isLatin: true, common: common,
-      occasional: occasional + common.uppercased().filter { !$0.isASCII })
+      occasional: occasional + common.uppercased().filter { !$0.isASCII },
+      foreignPairs: foreignPairs + foreignPairs.map { $0.uppercased() })
   }
 
   private static func other(
@@ -25,7 +28,7 @@ struct WrittenLanguage: Sendable {
   ) -> WrittenLanguage {
     WrittenLanguage(
       language: language, charsets: charsets, isLatin: false, common: common,
-      occasional: occasional + (capitals ? (common + occasional).uppercased() : ""))
+      occasional: occasional + (capitals ? (common + occasional).uppercased() : ""), foreignPairs: [])
   }
 
   private static let western = ["windows-1252"]
@@ -48,8 +51,9 @@ struct WrittenLanguage: Sendable {
     latin("pl", central, "łąęóśżćń", "źé"),
     latin("cs", central, "áéíýěščřžů", "úňťďóö"),
     latin("sk", central, "áéíýščžľťú", "ňďôäóĺŕě"),
-    latin("hu", central, "áéíóöőúüű", ""),
-    latin("ro", central, "ăâîşţ", "é"),
+    // In Windows-1252 the bytes of these pairs are Portuguese: não, milhões.
+    latin("hu", central, "áéíóöőúüű", "", foreignPairs: ["őe"]),
+    latin("ro", central, "ăâîşţ", "é", foreignPairs: ["ăo"]),
     latin("hr", central, "čćšžđ", "é"),
     latin("lt", ["windows-1257"], "ąčęėįšųūž", ""),
     latin("lv", ["windows-1257"], "āčēģīķļņšūž", ""),

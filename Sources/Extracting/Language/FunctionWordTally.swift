@@ -5,7 +5,7 @@
 /// U.S. So English is given every word, and the others only what is no name: no word with a capital, no initial, no `'s`; and a text
 /// in plain ASCII needs two different words of theirs that English does not have.
 struct FunctionWordTally {
-  private static let english = FunctionWords.lists.firstIndex { $0.language == "en" }
+  private static let english = FunctionWords.lists.firstIndex { $0.language == LanguageDetector.surest }
   /// The longest function word, in bytes.
   private static let wordBytesMaximum = 24
   /// Fewer function words are chance.
@@ -15,6 +15,10 @@ struct FunctionWordTally {
   /// Where fewer words in a hundred have a letter beyond ASCII, it is plain ASCII, but for a name or two.
   private static let accentedPercentMinimum = 10
   private static let ownWordsMinimum = 2
+  /// What it takes to be sure: so many words, so many of a hundred of them function words, and so many times as many as the next.
+  private static let sureWordsMinimum = 40
+  private static let surePercentMinimum = 20
+  private static let sureLeadMinimum = 2
 
   private var words = 0
   private var accentedWords = 0
@@ -53,7 +57,7 @@ struct FunctionWordTally {
   }
 
   /// The language with the most of them; nil when there are too few, or as many of another.
-  var language: String? {
+  var finding: LanguageDetector.Finding? {
     guard var best = counts.indices.first else { return nil }
     var second = 0
     for index in counts.indices.dropFirst() {
@@ -68,7 +72,10 @@ struct FunctionWordTally {
     else { return nil }
     let isASCII = accentedWords * 100 < words * Self.accentedPercentMinimum
     if isASCII, best != Self.english, ownWords[best] < Self.ownWordsMinimum { return nil }
-    return FunctionWords.lists[best].language
+    return LanguageDetector.Finding(
+      language: FunctionWords.lists[best].language,
+      isSure: words >= Self.sureWordsMinimum && counts[best] * 100 >= words * Self.surePercentMinimum
+        && counts[best] >= second * Self.sureLeadMinimum)
   }
 
   private mutating func add(_ slot: Int, _ languages: UInt32, mayBeName: Bool) {

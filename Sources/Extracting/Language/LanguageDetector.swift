@@ -4,13 +4,31 @@
 enum LanguageDetector {
   private static let sampleBytesMaximum = 2_048
 
-  /// A primary subtag; nil when the text is too short or too mixed to tell.
-  static func language(of text: String) -> String? {
+  struct Finding: Hashable {
+    /// A primary subtag.
+    var language: String
+    /// Whether the text is long enough, and its words are clearly enough that language's, to be believed against a declaration.
+    var isSure: Bool
+  }
+
+  /// The language that others are not taken for; `FunctionWordTally` says why.
+  static let surest = "en"
+
+  /// Nil when the text is too short or too mixed to tell.
+  static func finding(in text: String) -> Finding? {
     let bytes = text.utf8.span.extracting(first: sampleBytesMaximum)
     if Scripts.mayBeOther(bytes), let language = Scripts(text.utf8.prefix(sampleBytesMaximum)).onlyLanguage {
-      return language
+      return Finding(language: language, isSure: false)
     }
-    return FunctionWordTally(bytes).language
+    return FunctionWordTally(bytes).finding
+  }
+
+  /// A primary subtag; nil when the text is too short or too mixed to tell.
+  static func language(of text: String) -> String? { finding(in: text)?.language }
+
+  /// The first part of a tag, in small letters: `pt` of `pt-BR`.
+  static func primary(_ tag: String) -> String {
+    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 }
 

@@ -13,7 +13,7 @@ package struct Knowledge: Sendable {
   /// SHA-256 over the lexicon's files, in lower-case hexadecimal digits.
   package var fingerprint: String
 
-  /// The scorer for an article: by the first part of its declared language, else of its detected one, else of the configured one.
+  /// The scorer for an article: by the first part of the language that it is read in, or else of the configured one.
   package func scorer(for article: Article) -> Scorer? {
     scorers[Self.primary(language(of: article))]
   }
@@ -36,7 +36,7 @@ package struct Knowledge: Sendable {
   }
 
   private func language(of article: Article) -> String {
-    article.language ?? article.languageDetected ?? configuration.language
+    article.languageOfText ?? configuration.language
   }
 
   /// The language's first part, in small letters: `pt` of `pt-BR`.

@@ -85,7 +85,7 @@ struct ArticleIntake {
     let name = decision.reason.rawValue
     if let due = decision.due { return "\(name): embargoed until \(due.iso8601)" }
     switch decision.reason {
-    case .noLexicon: return "\(name): \(arrival.article.language ?? arrival.article.languageDetected ?? "")"
+    case .noLexicon: return "\(name): \(arrival.article.languageOfText ?? "")"
     case .notForUse, .takenBack: return "\(name): \(arrival.article.status.rawValue)"
     case .belowLevel, .correctedAway:
       guard let assessment, let levels = knowledge.levels(for: arrival.article) else { return name }
@@ -106,7 +106,7 @@ struct ArticleIntake {
       time: decision.due ?? now, article: arrival.article, identity: arrival.identity, format: arrival.format,
       file: arrival.file,
       assessment: assessment
-        ?? .nothing(language: arrival.article.language ?? arrival.article.languageDetected ?? ""),
+        ?? .nothing(language: arrival.article.languageOfText ?? ""),
       threshold: Points(tenths: Int(levels.threshold(of: level) * 10)),
       storyKey: "text:\(arrival.identity.textSHA256.prefix(16))", engine: engine)
     return alert.map {
