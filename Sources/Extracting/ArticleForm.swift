@@ -59,7 +59,8 @@ extension Prose {
     let bytes = words.utf8.span
     guard !bytes.isEmpty, isBare(bytes) else { return false }
     // What line breaks beyond ASCII begin with is rare.
-    return bytes.firstPlace { $0.less(than: 0x0E) & ~$0.equal(to: 0x09) | $0.equal(to: 0xC2) | $0.equal(to: 0xE2) } == nil
+    return bytes.firstPlace { $0.less(than: 0x0E) & ~$0.equal(to: 0x09) | $0.equal(to: 0xC2) | $0.equal(to: 0xE2) }
+      == nil
       || !words.unicodeScalars.contains(where: isLineBreak)
   }
 

@@ -11,7 +11,9 @@ func headline(_ first: Substring, before rest: some Sequence<Substring>) -> Subs
   guard line.utf8.count <= headlineBytesMaximum, others.contains(where: { $0 != line }) else { return nil }
   if others.first(where: { _ in true }) == line { return line }
   guard !endsClause(line), !isDateline(line) else { return nil }
-  if let next = rest.first(where: { _ in true }), let letter = Prose.trimmed(next).unicodeScalars.first, letter.properties.isLowercase {
+  if let next = rest.first(where: { _ in true }), let letter = Prose.trimmed(next).unicodeScalars.first,
+    letter.properties.isLowercase
+  {
     return nil
   }
   return line

@@ -73,7 +73,9 @@ enum Prose {
   /// Whether the text is already as `paragraphs` would have it, as far as its first line break shows it.
   private static func isInParagraphs(_ text: String) -> Bool {
     let bytes = text.utf8.span
-    if let end = bytes.firstPlace(where: isLineEnd), !bytes.extracting(end...).begins(with: [0x0A, 0x0A]) { return false }
+    if let end = bytes.firstPlace(where: isLineEnd), !bytes.extracting(end...).begins(with: [0x0A, 0x0A]) {
+      return false
+    }
     return isInForm(text)
   }
 

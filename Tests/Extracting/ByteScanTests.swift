@@ -23,6 +23,7 @@ import Testing
     for text in Self.texts() {
       for start in 0...text.count {
         #expect(text.span.firstPlace(of: byte, from: start) == text[start...].firstIndex(of: byte))
+        #expect(text.span.lastPlace(before: start) { $0.equal(to: byte) } == text[..<start].lastIndex(of: byte))
       }
     }
   }

@@ -97,7 +97,8 @@ import Testing
     ("windows-1250", "A lázadók elfoglalták a repülőteret"), ("windows-1252", "Dez mortos em explosões na região"),
     ("windows-1252", "Explosão em Lisboa"), ("windows-1252", "Irão ataca Israel"), ("windows-1252", "MILHÕES EM FUGA"),
     ("windows-1252", "Mais de dois milhões em fuga"), ("windows-1252", "Não haverá trégua, diz ministro"),
-    ("windows-1252", "Avião cai"), ("windows-1252", "CESSAÇÃO DE FOGO NÃO DURA"), ("windows-1252", "Reunião sem acordo"),
+    ("windows-1252", "Avião cai"), ("windows-1252", "CESSAÇÃO DE FOGO NÃO DURA"),
+    ("windows-1252", "Reunião sem acordo"),
     ("windows-1250", "Două rachete au lovit portul"), ("windows-1250", "Armata a atacat două oraşe"),
     ("windows-1250", "Kivonul az őrség a hídról"),
   ])

@@ -79,12 +79,14 @@ import Testing
     """
 
   /// Both stay on record; only a long text in English wins.
-  @Test(arguments: [
-    ("fr", long, "en", true), ("pt-BR", long, "en", true), ("gl", long, "en", true), ("en", long, "en", false),
-    ("EN_gb", long, "en", false), (nil, long, "en", false), ("fr", "The army said that it was not the first.", "fr", false),
-    ("en", other, "en", false), ("fr", other, "fr", false), ("ca", other, "ca", false),
-    ("fr", other + "\n\n" + long, "fr", false),
-  ] as [(String?, String, String, Bool)])
+  @Test(
+    arguments: [
+      ("fr", long, "en", true), ("pt-BR", long, "en", true), ("gl", long, "en", true), ("en", long, "en", false),
+      ("EN_gb", long, "en", false), (nil, long, "en", false),
+      ("fr", "The army said that it was not the first.", "fr", false),
+      ("en", other, "en", false), ("fr", other, "fr", false), ("ca", other, "ca", false),
+      ("fr", other + "\n\n" + long, "fr", false),
+    ] as [(String?, String, String, Bool)])
   func `believes a long text in English against what is declared`(
     declared: String?, text: String, read: String, isContradicted: Bool
   ) throws {

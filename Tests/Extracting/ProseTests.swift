@@ -20,7 +20,8 @@ import Testing
     ])
   func `cuts lines, and the white space at their ends`(text: String, lines: [String]) {
     #expect(Prose.lines(of: text).map(String.init) == lines)
-    #expect(text.part(Prose.firstLine(of: text)) == Prose.lines(of: text).map(Prose.trimmed).first { !$0.isEmpty } ?? "")
+    #expect(
+      text.part(Prose.firstLine(of: text)) == Prose.lines(of: text).map(Prose.trimmed).first { !$0.isEmpty } ?? "")
   }
 
   @Test(
@@ -31,5 +32,13 @@ import Testing
   func `parts paragraphs at blank lines, or at sentences where there are none`(text: String, joined: String) {
     #expect(Prose.paragraphs(of: text, breaks: .endParagraphsAfterSentences) == joined)
     #expect(Prose.joined(Prose.lines(of: text)[...], breaks: .endParagraphsAfterSentences) == joined)
+  }
+
+  @Test(
+    arguments: [
+      ("T\n\nT\nA\nB", "A\nB"), ("T", ""), ("T\nTA", "TA"), (" T \r\n\r\nA\r\n\r\n\r\nB ", "A\n\nB"), ("A\nT", "A\nT"),
+    ])
+  func `leaves the title out at the head of a text`(text: String, left: String) {
+    #expect(Prose.paragraphs(of: text, without: "T", breaks: .stay) == left)
   }
 }

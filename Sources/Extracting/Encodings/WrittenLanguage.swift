@@ -41,7 +41,7 @@ struct WrittenLanguage: Sendable {
     latin("fr", western, "éèàêç", "ùâîôûëïœæ"),
     latin("de", western, "äöüß", "éà"),
     latin("es", western, "áéíóúñ", "ü¿¡ç"),
-    latin("pt", western, "ãçáéíóê", "õâàúôü"),
+    latin("pt", western, "ãçáéíóê", "õâàúôüÕ"),
     latin("it", western, "èàòùìé", "îó"),
     latin("sv", western, "åäö", "éü"),
     latin("da", western, "æøå", "éöä"),

@@ -121,7 +121,8 @@ struct TableHeader: Hashable {
 
   /// Whether the row is a header beyond reasonable doubt: three names or more, two of them known.
   var isEvident: Bool {
-    names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= Self.nameBytesMaximum } && !names.contains("")
+    names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= Self.nameBytesMaximum }
+      && !names.contains("")
   }
 
   /// The first field of the row, among those that may hold that part, with something in it.
