@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TableHeaderTests {
   @Test(arguments: [
-    "title,text\rA,B\r", "\"title\n\",\"text\"\nA,B\n", "sep=;\ntitle;text\n1;2\n", "\n\nTITLE\tBody Text\n",
+    "title,text\rA,B\r", "\"title, short\",\"title\",\"text\"\nA,B,C\n", "sep=;\ntitle;text\n1;2\n",
+    "\n\nTITLE\tBody Text\n",
     "id|Date:|\u{A0}body_text\u{A0}\n",
   ])
   func `a look at the first line spares no table`(table: String) {
