@@ -60,6 +60,15 @@ final class Desk: Sendable {
   func facts(_ name: String) -> FileFacts? { notes.value.withLock { $0.facts[name] } }
   func forget(_ name: String) { notes.value.withLock { $0.facts[name] = nil } }
 
+  /// Waits until the condition holds and takes nothing meanwhile.
+  static func wait(_ what: String, until condition: () -> Bool) throws {
+    for _ in 0..<(patienceSeconds * 1000) {
+      if condition() { return }
+      usleep(1000)
+    }
+    throw Impatient(what: "waited in vain for \(what)")
+  }
+
   /// Takes files until the condition holds.
   func wait(_ what: String, until condition: () -> Bool) throws {
     for _ in 0..<(Self.patienceSeconds * 200) {

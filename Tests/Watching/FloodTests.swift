@@ -17,11 +17,12 @@ import Testing
     let desk = try Desk([Inbox(path: shop.path("in"), recursive: false)]) {
       if release.value.withLock({ $0 }) { return }
       isHeld.value.withLock { $0 = true }
-      while !release.value.withLock({ $0 }) { usleep(1000) }
+      // When it waits in vain, the test misses the overflow below.
+      try? Desk.wait("the release") { release.value.withLock { $0 } }
     }
     try desk.ready()
     try shop.write("in/first")
-    while !isHeld.value.withLock({ $0 }) { usleep(1000) }
+    try Desk.wait("the watcher's thread") { isHeld.value.withLock { $0 } }
     // Each costs two events, and the kernel's queue holds 16384. Debug builds check every path so often that half must do.
     #if DEBUG
       let count = 20_000
@@ -45,7 +46,7 @@ import Testing
     try shop.makeFolder("in")
     for number in 0..<1000 { try shop.write("in/\(number)") }
     let desk = try Desk([Inbox(path: shop.path("in"), recursive: false)], settings: settings)
-    while desk.watcher.statistics.queued < 8 { usleep(1000) }
+    try Desk.wait("a full queue") { desk.watcher.statistics.queued == 8 }
     try desk.wait("1000 files") { desk.told.count == 1000 }
     try desk.finish()
     #expect(desk.told.count == 1000)
@@ -97,7 +98,7 @@ import Testing
     let room = try Newsroom()
     try room.shop.write("out/a")
     try room.shop.rename("out/a", "in/a")
-    while room.desk.watcher.statistics.queued == 0 { usleep(1000) }
+    try Desk.wait("the file") { room.desk.watcher.statistics.queued == 1 }
     room.desk.watcher.stop()
     room.desk.watcher.stop()
     #expect(room.desk.watcher.take(atMost: 10).map(\.path) == ["a"])
