@@ -124,7 +124,7 @@ package struct LevelThresholds: Sendable, Hashable {
     self.critical = critical
   }
 
-  /// Reads `{notice: 30, warning: 50, critical: 75}`, which must rise.
+  /// Reads `{notice: 30, warning: 50, critical: 90}`, which must rise.
   package init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(["notice", "warning", "critical"])
     notice = try fields.required("notice").number(in: 0...100)
