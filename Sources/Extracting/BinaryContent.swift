@@ -24,7 +24,7 @@ enum BinaryContent {
 
   /// A look at eight bytes at a time, for the many files without any.
   private static func mayHoldControls(_ bytes: Span<UInt8>) -> Bool {
-    bytes.firstPlace { $0.equal(to: 0x7F) | $0.less(than: 0x20) & ~($0.less(than: 0x0E) & ~$0.less(than: 0x09)) } != nil
+    bytes.firstPlace { $0.controls } != nil
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {

@@ -24,6 +24,9 @@ struct EightBytes {
     return folded.high | folded.less(than: 0x7B) & ~folded.less(than: 0x61)
   }
 
+  /// Those that are control characters of ASCII, but for tabs and the ends of lines and pages.
+  var controls: Marks { equal(to: 0x7F) | less(than: 0x20) & ~(less(than: 0x0E) & ~less(than: 0x09)) }
+
   /// Those beyond ASCII.
   var high: Marks { bytes & Self.highs }
 

@@ -22,19 +22,21 @@ package struct FileLock: ~Copyable, Sendable {
     self.file = file
   }
 
+  /// How often the lock is tried, and the pause between two tries: half a second in all.
+  private static let triesMaximum = 50
+  private static let pauseMicroseconds: UInt32 = 10_000
+
   private static func take(_ file: CInt, _ path: FilePath) throws(SystemError) {
-    for attempt in 1...attempts {
+    for tries in 1...triesMaximum {
       do throws(SystemError) {
         _ = try query("lock", path) { flock(file, LOCK_EX | LOCK_NB) }
         return
       } catch {
-        guard error.errno == .wouldBlock, attempt < attempts else { throw error }
+        guard error.errno == .wouldBlock, tries < triesMaximum else { throw error }
       }
-      usleep(10_000)
+      usleep(pauseMicroseconds)
     }
   }
-
-  private static let attempts = 50
 
   /// Writes the holder's state in one line after the process number, for `state(of:)`; an empty line when all is well.
   ///

@@ -23,7 +23,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try setting.load()
-    let language = Knowledge.primary(knowledge.configuration.language)
+    let language = LanguageTag.primary(knowledge.configuration.language)
     guard let levels = knowledge.configuration.levels ?? knowledge.scorers[language]?.levels else {
       throw failure("there is no lexicon for the language '\(language)'", .configuration)
     }

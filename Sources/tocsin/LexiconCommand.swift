@@ -1,4 +1,5 @@
 import ArgumentParser
+import Extracting
 import LinuxSystem
 import Pipeline
 import Scoring
@@ -21,7 +22,7 @@ struct LexiconSetting: ParsableArguments {
   /// The entries of the lexicon as its files have them; they need not compile.
   func inventory() throws -> LexiconInventory {
     let configuration = try setting.loadConfiguration()
-    let folder = configuration.lexicon.appending(Knowledge.primary(language ?? configuration.language))
+    let folder = configuration.lexicon.appending(LanguageTag.primary(language ?? configuration.language))
     do {
       let files = try Knowledge.lexiconFiles(in: folder)
       return try LexiconInventory(files: files.map { ($0.path.shown, $0.bytes) })
@@ -33,7 +34,7 @@ struct LexiconSetting: ParsableArguments {
   /// The lexicon compiled, ready to score.
   func scorer() throws -> Scorer {
     let knowledge = try setting.load()
-    let language = Knowledge.primary(language ?? knowledge.configuration.language)
+    let language = LanguageTag.primary(language ?? knowledge.configuration.language)
     guard let scorer = knowledge.scorers[language] else {
       throw failure("there is no lexicon for the language '\(language)'", .configuration)
     }

@@ -95,7 +95,7 @@ import Testing
     let item = try #require(reading.items.first)
     let article = try item.result.get()
     #expect(article.language == declared)
-    #expect(article.languageOfText.map(LanguageDetector.primary) == read)
+    #expect(article.languageOfText.map(LanguageTag.primary) == read)
     #expect(item.warnings.map(\.kind) == (isContradicted ? [.language] : []))
   }
 

@@ -170,8 +170,5 @@ struct DecodedText: Sendable {
 
 extension Span<UInt8> {
   /// Whether all is ASCII, and nothing is a control character but tabs and the ends of lines.
-  fileprivate var isPlainText: Bool {
-    firstPlace { $0.high | $0.equal(to: 0x7F) | $0.less(than: 0x20) & ~($0.less(than: 0x0E) & ~$0.less(than: 0x09)) }
-      == nil
-  }
+  fileprivate var isPlainText: Bool { firstPlace { $0.high | $0.controls } == nil }
 }

@@ -12,10 +12,18 @@ extension Article {
     let finding = LanguageDetector.finding(in: text)
     languageDetected = finding?.language ?? title.flatMap(LanguageDetector.language(of:))
     guard let language, let finding, finding.isSure, finding.language == LanguageDetector.surest,
-      LanguageDetector.primary(language) != finding.language
+      LanguageTag.primary(language) != finding.language
     else { return nil }
     isLanguageContradicted = true
     return ExtractionWarning(
       .language, what: "declared as \"\(language.trimmedToLength(40))\", but the text is \(finding.language)")
+  }
+}
+
+/// The names of languages, as BCP 47 has them.
+package enum LanguageTag {
+  /// The first part of a tag, in small letters: `pt` of `pt-BR`.
+  package static func primary(_ tag: String) -> String {
+    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 }

@@ -25,11 +25,6 @@ enum LanguageDetector {
 
   /// A primary subtag; nil when the text is too short or too mixed to tell.
   static func language(of text: String) -> String? { finding(in: text)?.language }
-
-  /// The first part of a tag, in small letters: `pt` of `pt-BR`.
-  static func primary(_ tag: String) -> String {
-    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
-  }
 }
 
 /// How many characters of a text stand in scripts that one language alone writes in, as far as news goes.

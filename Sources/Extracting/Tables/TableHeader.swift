@@ -119,7 +119,7 @@ struct TableHeader: Hashable {
     guard columns[.title] != nil || columns[.text] != nil || columns[.summary] != nil else { return nil }
   }
 
-  /// Whether the row is a header beyond reasonable doubt: three names or more, two of them known.
+  /// Whether the row is a header beyond reasonable doubt: two of its names are known, and none is empty or long.
   var isEvident: Bool {
     names.count >= 2 && columns.count >= 2 && names.allSatisfy { $0.utf8.count <= Self.nameBytesMaximum }
       && !names.contains("")

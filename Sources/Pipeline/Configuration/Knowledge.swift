@@ -15,7 +15,7 @@ package struct Knowledge: Sendable {
 
   /// The scorer for an article: by the first part of the language that it is read in, or else of the configured one.
   package func scorer(for article: Article) -> Scorer? {
-    scorers[Self.primary(language(of: article))]
+    scorers[LanguageTag.primary(language(of: article))]
   }
 
   /// Scores an article; without a lexicon for its language nothing is found, and its level is `none`.
@@ -32,16 +32,11 @@ package struct Knowledge: Sendable {
 
   /// The levels by which an article rings: of its language, or of the configured one where there is no lexicon for it.
   package func levels(for article: Article) -> LevelThresholds? {
-    (scorer(for: article) ?? scorers[Self.primary(configuration.language)])?.levels
+    (scorer(for: article) ?? scorers[LanguageTag.primary(configuration.language)])?.levels
   }
 
   private func language(of article: Article) -> String {
     article.languageOfText ?? configuration.language
-  }
-
-  /// The language's first part, in small letters: `pt` of `pt-BR`.
-  package static func primary(_ tag: String) -> String {
-    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 }
 

@@ -8,9 +8,11 @@ import SystemPackage
 /// Sets a damaged ledger aside, and lets a new one take over what is still known to have rung.
 struct LedgerRecovery {
   let path: FilePath
-  var outbox: Outbox
-  /// Whether an attempt has set the damaged ledger aside, and where it lies now; nil when there was none.
-  private var setAside: (isDone: Bool, at: FilePath?) = (false, nil)
+  let outbox: Outbox
+  /// Whether an attempt has set the damaged ledger aside already.
+  private var isAside = false
+  /// Where it lies since; nil when there was none.
+  private var aside: FilePath?
 
   init(path: FilePath, outbox: Outbox) { (self.path, self.outbox) = (path, outbox) }
 
@@ -32,9 +34,12 @@ struct LedgerRecovery {
   /// Replaces the ledger, which must be closed. An attempt after a failed one goes on with it: the half-made ledger that now
   /// stands in the damaged one's place is kept, since it knows too little to be learned from.
   mutating func replace(at now: Timestamp) throws -> Replacement {
-    if !setAside.isDone { setAside = (true, try setAside(at: now)) }
+    if !isAside {
+      aside = try setAside(at: now)
+      isAside = true
+    }
     let ledger = try Ledger(at: path.string, mode: .readWrite)
-    return Replacement(ledger: ledger, aside: setAside.at, alerts: try takeOver(into: ledger))
+    return Replacement(ledger: ledger, aside: aside, alerts: try takeOver(into: ledger))
   }
 
   /// Renames the files of the ledger, which must be closed; gives the new path, or nil when there was nothing.

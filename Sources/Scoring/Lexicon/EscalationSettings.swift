@@ -6,7 +6,9 @@ struct EscalationSettings: Sendable {
   let scale: Double
   /// What each weaker piece of the same direction counts of its own when stronger ones were counted: repeat, repeat², …
   let repeated: Double
+  /// The threat from which on what rises counts in full, 1…100.
   private let risingFull: Double
+  /// The threat up to which what falls counts in full, 0…99, and its factor at a threat of 100.
   private let fallingFull: Double
   private let fallingLeast: Double
   /// Raw points by an event's type.
