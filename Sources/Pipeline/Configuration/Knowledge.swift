@@ -89,7 +89,7 @@ extension Knowledge {
         throw .fault(error)
       }
     }
-    guard scorers[primary(configuration.language)] != nil else {
+    guard scorers[LanguageTag.primary(configuration.language)] != nil else {
       throw .noLexicon(configuration.lexicon, language: configuration.language)
     }
     return Knowledge(configuration: configuration, scorers: scorers, fingerprint: sha256(seen))
