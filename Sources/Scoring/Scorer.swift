@@ -181,9 +181,15 @@ package struct Scorer: Sendable {
     // What the words as a whole say matters only where there are acts.
     let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined) : nil
     let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
-    let about =
-      subject == 1 ? "" : "subject ×\(short(subject)) (\((relevance?.reasons(lexicon) ?? []).joined(separator: ", ")))"
-    let threats = Composition.rounded(acts.map { $0 * subject }, limit: 1000)
+    let shares = acts.map { $0 * subject }
+    let severity = composition.severityFactor(shares, pieces)
+    var about: [String] = []
+    if subject != 1 {
+      let reasons = (relevance?.reasons(lexicon) ?? []).joined(separator: ", ")
+      about.append("subject ×\(short(subject)) (\(reasons))")
+    }
+    if severity != 1 { about.append("no grave act ×\(short(severity))") }
+    let threats = Composition.rounded(shares.map { $0 * severity }, limit: 1000)
     let threat = threats.reduce(.zero, +)
     let directions = Composition.rounded(
       composition.escalation(pieces, threat: Double(threat.tenths) / 10), limit: 1000)
@@ -197,7 +203,9 @@ package struct Scorer: Sendable {
       let words = (field == .title ? article.title ?? "" : article.text).slice(bytes)
       var factors = examined.weighing.factors(of: pieces[index])
       if counts {
-        if threats[index] != .zero, !about.isEmpty { factors.append(about) }
+        if threats[index] != .zero {
+          for factor in about { factors.append(factor) }
+        }
         evidence.append(
           Evidence(
             field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: concept,

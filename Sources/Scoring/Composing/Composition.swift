@@ -55,6 +55,18 @@ struct Composition {
     return 100 * LogOdds.probability(odds) * min(1, acts / 2) / acts
   }
 
+  /// The factor by which the threat of an article without a grave act is lowered, 0…1: many lesser acts add up to an alert, but
+  /// not to the highest level.
+  ///
+  /// - Parameter shares: what each piece adds to the threat.
+  func severityFactor(_ shares: [Double], _ pieces: [Weighed]) -> Double {
+    let severity = settings.severity
+    let hasGrave = zip(shares, pieces).contains { share, piece in
+      piece.candidate.map { severity.isGrave(intensity: $0.event.intensity, points: share) } ?? false
+    }
+    return hasGrave ? 1 : severity.factor(threat: shares.reduce(0, +))
+  }
+
   /// What each piece adds to the escalation, in points of -100…100.
   ///
   /// Raw points add up, each weaker one of the same sign counting less; the sum X shows as 100·X/(|X|+scale). What rises counts

@@ -19,6 +19,7 @@ package struct Settings: Sendable {
   var repeated: Double
   /// What each tenfold of the number that an event names (of dead, of troops) adds to the factor on its points; 0 ignores numbers.
   var casualties: Double
+  var severity: SeveritySettings
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
   var escalation: EscalationSettings
   /// What an event of each type weighs when the main event of several sentences is chosen.
@@ -35,8 +36,7 @@ package struct Settings: Sendable {
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields([
       "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
-      "topics",
-      "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
+      "severity", "topics", "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
     ])
     levels = try LevelThresholds(fields.required("levels"))
     intensityPoints = try Self.corners(fields.required("intensity"))
@@ -50,6 +50,7 @@ package struct Settings: Sendable {
     prominence = (places[0], places[1], places[2], places[3])
     repeated = try fields.required("repeated").number(in: 0...1)
     casualties = try fields.required("casualties").number(in: 0...10)
+    severity = try SeveritySettings(fields.required("severity"))
     let topic = try Self.numbers(
       fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
     topics = (topic[0], topic[1], topic[2], topic[3], topic[4])
@@ -124,7 +125,7 @@ package struct LevelThresholds: Sendable, Hashable {
     self.critical = critical
   }
 
-  /// Reads `{notice: 30, warning: 50, critical: 90}`, which must rise.
+  /// Reads `{notice: 30, warning: 50, critical: 75}`, which must rise.
   package init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields(["notice", "warning", "critical"])
     notice = try fields.required("notice").number(in: 0...100)
