@@ -26,6 +26,26 @@ enum JSONEscapes {
     return text
   }
 
+  /// The bytes of a string whose grammar has been checked, with `\ufffd` for each escape that is half of a pair of surrogates:
+  /// the grammar has it, but strict parsers refuse it. All else stays as it was written.
+  static func paired(_ string: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(string.count)
+    var place = string.startIndex
+    while let escape = string[place...].firstIndex(of: UInt8(ascii: "\\")) {
+      text += string[place..<escape]
+      place = escape + 2
+      guard string[escape + 1] == UInt8(ascii: "u") else {
+        text += string[escape..<place]
+        continue
+      }
+      let unit = unit(in: string, at: place)
+      let isHalf = scalar(in: string, at: &place) == "\u{FFFD}" && 0xD800..<0xE000 ~= unit
+      text += isHalf ? Array(#"\ufffd"#.utf8) : Array(string[escape..<place])
+    }
+    return text + string[place...]
+  }
+
   /// The character of the four digits at a place, and of the escape after them where both make one; moves past them.
   private static func scalar(in body: ArraySlice<UInt8>, at place: inout Int) -> Unicode.Scalar {
     let unit = unit(in: body, at: place)

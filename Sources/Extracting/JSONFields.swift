@@ -38,7 +38,8 @@ struct JSONFields {
     }
     guard Self.id.contains(known.index), cursor.place - start <= Self.idBytesMaximum else { return }
     switch value {
-    case .string, .number: idJSON = String(decoding: cursor.bytes[start..<cursor.place], as: UTF8.self)
+    case .string: idJSON = String(decoding: JSONEscapes.paired(cursor.bytes[start..<cursor.place]), as: UTF8.self)
+    case .number: idJSON = String(decoding: cursor.bytes[start..<cursor.place], as: UTF8.self)
     default: break
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Extracting
@@ -83,6 +84,19 @@ import Testing
   @Test func `repeats an item's own id as it was written`() throws {
     let text = #"{"id":"x\u0041","text":"a"}"# + "\n" + #"{"id":17,"text":"a"}"# + "\n" + #"{"id":[],"text":"a"}"#
     #expect(try read(text, name: "a.jsonl").items.map(\.idJSON) == [#""x\u0041""#, "17", nil])
+  }
+
+  @Test(arguments: [
+    (#"\ud83d"#, #"\ufffd"#), (#"a\ude00b"#, #"a\ufffdb"#), (#"\ud83d\ud83d\ude00"#, #"\ufffd\ud83d\ude00"#),
+    (#"\uD83Dx\u0000\\ud83d\""#, #"\ufffdx\u0000\\ud83d\""#), (#"\ud83d\u0041"#, #"\ufffd\u0041"#),
+  ])
+  func `half a pair of surrogates in an id is replaced, for strict parsers refuse it`(
+    written: String, repeated: String
+  ) throws {
+    let item = ScoreItem(line: Array(#"{"id":"\#(written)","text":"a"}"#.utf8))
+    #expect(item.idJSON == "\"\(repeated)\"")
+    let id = try #require(item.idJSON)
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data("[\(id)]".utf8)) }
   }
 
   @Test func `bounds the number of items and the size of each`() throws {
