@@ -79,27 +79,34 @@ package struct JSONWriter {
 
   private mutating func quote(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"", "\\":
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(UInt8(scalar.value))
-      case "\n": bytes.append(contentsOf: "\\n".utf8)
-      case "\r": bytes.append(contentsOf: "\\r".utf8)
-      case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case _ where scalar.isUnsafeToShow: escape(scalar)
-      default: bytes.append(contentsOf: scalar.utf8)
-      }
+    let scalars = string.unicodeScalars
+    var plain = scalars.startIndex
+    for place in scalars.indices {
+      let scalar = scalars[place]
+      guard scalar == "\"" || scalar == "\\" || scalar.isUnsafeToShow else { continue }
+      bytes.append(contentsOf: string.utf8[plain..<place])
+      escape(scalar)
+      plain = scalars.index(after: place)
     }
+    bytes.append(contentsOf: string.utf8[plain...])
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// JSON demands the escape only below U+0020; the rest is escaped so that a terminal may show the line as it stands.
+  /// JSON demands the escape only of quotation marks, backslashes and what is below U+0020; the rest is escaped so that a
+  /// terminal may show the line as it stands.
   private mutating func escape(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16)
-    bytes.append(contentsOf: "\\u".utf8)
-    bytes.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).utf8)
-    bytes.append(contentsOf: digits.utf8)
+    bytes.append(UInt8(ascii: "\\"))
+    switch scalar {
+    case "\"", "\\": bytes.append(UInt8(scalar.value))
+    case "\n": bytes.append(UInt8(ascii: "n"))
+    case "\r": bytes.append(UInt8(ascii: "r"))
+    case "\t": bytes.append(UInt8(ascii: "t"))
+    default:
+      let digits = String(scalar.value, radix: 16)
+      bytes.append(UInt8(ascii: "u"))
+      bytes.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).utf8)
+      bytes.append(contentsOf: digits.utf8)
+    }
   }
 }
 
