@@ -36,7 +36,7 @@ extension FuzzTarget {
 extension Unicode.Scalar {
   /// Control characters of both kinds, and what turns the direction of the text round.
   var actsOnTerminals: Bool {
-    properties.generalCategory == .control || ("\u{202A}"..."\u{202E}").contains(self)
+    value < 0x20 || 0x7F..<0xA0 ~= value || ("\u{202A}"..."\u{202E}").contains(self)
       || ("\u{2066}"..."\u{2069}").contains(self)
   }
 }

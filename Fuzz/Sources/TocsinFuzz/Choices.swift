@@ -17,7 +17,7 @@ struct Choices {
   /// A few of something, seldom many.
   mutating func list<Value>(_ value: (inout Choices) -> Value) -> [Value] {
     let count = Int(byte())
-    return (0..<(count < 224 ? count % 4 : count)).map { _ in value(&self) }
+    return (0..<(count < 248 ? count % 4 : count)).map { _ in value(&self) }
   }
 
   /// What breaks readers of JSON, journals and terminals.
