@@ -61,6 +61,24 @@ import Watching
     #expect(try desk.ledger.receipts(latest: 10).count == 2)
   }
 
+  @Test func `an English article that calls itself French is judged if it is long enough to be sure`() throws {
+    let desk = try Desk()
+    let text = """
+      Rebels shelled a Turkish army base in northern Syria on Monday, killing 12 soldiers, Turkey's defence ministry said. \
+      The ministry said that the shells were fired from a village to the south of the base and that its artillery had \
+      answered. It was the third such attack in a week, and the president called his generals to the capital.
+      """
+    func french(_ text: String) -> String {
+      "{\"title\": \"Rebels shell Turkish base\", \"text\": \"\(text)\", \"language\": \"fr\"}"
+    }
+    try desk.work(on: [
+      desk.write("long.json", french(text)), desk.write("short.json", french("Rebels shelled a base.")),
+    ])
+    let sure = try #require(try desk.receipt("long.json"))
+    #expect(sure.outcome == .rang && sure.items.first?.event == "ASSAULT")
+    #expect(try desk.receipt("short.json")?.reason == "no-lexicon: fr")
+  }
+
   @Test func `a file of many items has a receipt for each, and a bad item spoils no other`() throws {
     let desk = try Desk()
     let lines = [

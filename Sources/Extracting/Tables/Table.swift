@@ -90,7 +90,7 @@ extension TableHeader {
       language: value(.language, in: fields), source: value(.source, in: fields), url: value(.url, in: fields),
       authors: (value(.authors, in: fields) ?? "").split(separator: ";").map { String(Prose.trimmed($0)) }
         .filter { !$0.isEmpty },
-      summary: summary == written ? nil : summary)
+      summary: summary == written ? nil : summary, guid: value(.guid, in: fields))
   }
 }
 

@@ -8,7 +8,7 @@ struct TableHeader: Hashable {
   private let columns: [Column: [Int]]
 
   enum Column: Hashable, CaseIterable {
-    case title, text, summary, language, published, url, source, authors, id
+    case title, text, summary, language, published, url, source, authors, id, guid
 
     /// The names of such a column in files, the best first, without blanks, hyphens and underscores.
     fileprivate var names: [String] {
@@ -22,7 +22,8 @@ struct TableHeader: Hashable {
       case .url: FieldNames.url + ["articleurl", "sourceurl", "uri", "weburl"]
       case .source: FieldNames.source + ["domain", "outlet", "publication", "sourcename", "website", "newspaper"]
       case .authors: FieldNames.authors + ["creator", "writer", "writers"]
-      case .id: FieldNames.id + ["articleid", "newsid", "guid", "uid"]
+      case .id: FieldNames.id + ["articleid", "newsid", "uid"]
+      case .guid: ["guid"]
       }
     }
   }

@@ -30,6 +30,13 @@ import Testing
       extraction.items[5].warnings.map(\.description) == ["date at line 9: the date \"last Monday\" cannot be read"])
   }
 
+  @Test func `a guid identifies the article`() throws {
+    let table = "guid,title,id\nurn:a:1,Shells fall on the port,7\nurn:a:2,Port closed,\n,Port open,9\n"
+    let items = try extract(Array(table.utf8), name: "a.csv").items
+    #expect(try items.map { try $0.result.get().guid } == ["urn:a:1", "urn:a:2", nil])
+    #expect(items.map(\.idJSON) == ["\"7\"", nil, "\"9\""])
+  }
+
   @Test func `finds the delimiter, and reads what spreadsheets write`() throws {
     let spreadsheet = try GoldenFile.read("table/spreadsheet.csv").items
     #expect(
