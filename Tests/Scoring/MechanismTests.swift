@@ -53,6 +53,11 @@ import Testing
     #expect(assessment.mainEvent?.type == .accuse)
   }
 
+  @Test func `a pattern's condition counts though its first word is in no concept`() throws {
+    #expect(try Self.assess("Pyongyang cuts its hotline with Seoul.").mainEvent?.type == .sanction)
+    #expect(try Self.assess("The company cut its hotline for customers.").events.isEmpty)
+  }
+
   @Test func `a sentence without end is cut, and costs no more than the sum of its pieces`() {
     let bytes = Array(String(repeating: "word ", count: 1000).utf8)
     var text = TokenizedText()

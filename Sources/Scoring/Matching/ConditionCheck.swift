@@ -38,23 +38,43 @@ struct ConditionCheck {
     }
   }
 
-  /// Whether what the condition asks for stands near the mention, and what it forbids does not.
+  /// Whether what the condition asks for stands near a mention, and what it forbids does not.
   func holds(_ condition: CompiledCondition, at index: Int, among range: Range<Int>, _ read: borrowing ReadText) -> Bool
   {
-    if condition.unless >= 0, stands(condition.unless, near: index, condition.within, range, read) { return false }
-    return condition.needs < 0 || stands(condition.needs, near: index, condition.within, range, read)
+    holds(condition, near: read.mentions[index].tokens, between: index..<index + 1, among: range, read)
   }
 
-  private func stands(_ set: Int, near index: Int, _ within: Int, _ range: Range<Int>, _ read: borrowing ReadText)
+  /// The same for a word that may be no mention.
+  func holds(_ condition: CompiledCondition, atToken token: Int, among range: Range<Int>, _ read: borrowing ReadText)
     -> Bool
   {
-    let tokens = read.mentions[index].tokens
-    var other = index - 1
+    let index = Int(read.mentionAt[token])
+    if index >= 0 { return holds(condition, at: index, among: range, read) }
+    let next = range.first { read.mentions[$0].tokens.lowerBound > token } ?? range.upperBound
+    return holds(condition, near: token..<token + 1, between: next..<next, among: range, read)
+  }
+
+  /// - Parameter place: the mention that the words are, or the empty place between two where they stand.
+  private func holds(
+    _ condition: CompiledCondition, near tokens: Range<Int>, between place: Range<Int>, among range: Range<Int>,
+    _ read: borrowing ReadText
+  ) -> Bool {
+    if condition.unless >= 0, stands(condition.unless, near: tokens, place, condition.within, range, read) {
+      return false
+    }
+    return condition.needs < 0 || stands(condition.needs, near: tokens, place, condition.within, range, read)
+  }
+
+  private func stands(
+    _ set: Int, near tokens: Range<Int>, _ place: Range<Int>, _ within: Int, _ range: Range<Int>,
+    _ read: borrowing ReadText
+  ) -> Bool {
+    var other = place.lowerBound - 1
     while other >= range.lowerBound, tokens.lowerBound - read.mentions[other].tokens.upperBound < within {
       if read.mention(other, isIn: set, lexicon) { return true }
       other -= 1
     }
-    other = index + 1
+    other = place.upperBound
     while other < range.upperBound, read.mentions[other].tokens.lowerBound - tokens.upperBound < within {
       if read.mention(other, isIn: set, lexicon) { return true }
       other += 1

@@ -107,14 +107,13 @@ struct EventFinder {
     return reading.forms.isNoun
   }
 
-  /// A pattern's condition is asked of its first mention.
+  /// A pattern's condition is asked of its first word.
   private func holds(_ condition: Int, at match: PatternMatch, _ mentions: Range<Int>, _ read: borrowing ReadText)
     -> Bool
   {
     guard condition >= 0 else { return true }
-    let index = Int(read.mentionAt[match.tokens.lowerBound])
-    guard index >= 0 else { return true }
-    return ConditionCheck(lexicon: lexicon).holds(lexicon.conditions[condition], at: index, among: mentions, read)
+    return ConditionCheck(lexicon: lexicon).holds(
+      lexicon.conditions[condition], atToken: match.tokens.lowerBound, among: mentions, read)
   }
 
   /// The first concept that stands in the words, for the evidence.
