@@ -15,7 +15,11 @@ enum Checkout {
     }
   }()
 
-  static let settings = file("etc/lexicon/en/settings.yaml")
+  /// The settings that are installed, without their comments: they are read for every input.
+  static let settings = Array(
+    file("etc/lexicon/en/settings.yaml").split(separator: UInt8(ascii: "\n"))
+      .filter { $0.first { $0 != UInt8(ascii: " ") } != UInt8(ascii: "#") }
+      .joined(separator: [UInt8(ascii: "\n")]))
 
   static func file(_ path: FilePath) -> [UInt8] {
     do {
