@@ -11,17 +11,17 @@ struct AlertSchema: Sendable {
   private let root: Rule
 
   /// What one value must be; what is nil or empty asks for nothing.
-  private indirect enum Rule: Sendable {
-    case anyOf([Rule])
-    case value(Value)
-  }
-
-  private struct Value: Sendable {
+  ///
+  /// No enum: the leak sanitizer does not know pointers with an enum's case in their spare bits.
+  private struct Rule: Sendable {
+    /// If there are any, nothing else is asked.
+    var anyOf: [Rule] = []
     var types: [String] = []
     var words: [String]?
     var required: [String] = []
     var properties: [String: Rule] = [:]
-    var items: Rule?
+    /// One at most.
+    var items: [Rule] = []
     var itemsMaximum = Int.max
     var lengthMaximum = Int.max
     var range = -Double.infinity...Double.infinity
@@ -41,19 +41,19 @@ struct AlertSchema: Sendable {
       return rule(named, definitions: definitions)
     }
     if let choices = schema["anyOf"] as? [[String: Any]] {
-      return .anyOf(choices.map { rule($0, definitions: definitions) })
+      return Rule(anyOf: choices.map { rule($0, definitions: definitions) })
     }
-    var value = Value()
+    var value = Rule()
     value.types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
     value.words = ((schema["enum"] as? [Any]) ?? schema["const"].map { [$0] })?.map { "\($0)" }
     value.required = schema["required"] as? [String] ?? []
     value.properties = (schema["properties"] as? [String: [String: Any]] ?? [:])
       .mapValues { rule($0, definitions: definitions) }
-    value.items = (schema["items"] as? [String: Any]).map { rule($0, definitions: definitions) }
+    value.items = (schema["items"] as? [String: Any]).map { [rule($0, definitions: definitions)] } ?? []
     value.itemsMaximum = schema["maxItems"] as? Int ?? .max
     value.lengthMaximum = schema["maxLength"] as? Int ?? .max
     value.range = (schema["minimum"] as? Double ?? -.infinity)...(schema["maximum"] as? Double ?? .infinity)
-    return .value(value)
+    return value
   }
 
   /// What is wrong with an alert; nil when nothing is.
@@ -62,30 +62,28 @@ struct AlertSchema: Sendable {
     return Self.complaint(about: value, root).map { "alert\($0)" }
   }
 
-  private static func complaint(about value: Any, _ rule: Rule) -> String? {
-    switch rule {
-    case .anyOf(let choices):
-      let complaints = choices.lazy.map { complaint(about: value, $0) }
+  private static func complaint(about value: Any, _ wanted: Rule) -> String? {
+    if !wanted.anyOf.isEmpty {
+      let complaints = wanted.anyOf.lazy.map { complaint(about: value, $0) }
       return complaints.contains(nil) ? nil : complaints.first ?? nil
-    case .value(let wanted):
-      guard wanted.types.isEmpty || wanted.types.contains(where: { isOfType($0, value) }) else {
-        return " is no \(wanted.types)"
-      }
-      if let words = wanted.words, !words.contains("\(value)") { return " is \(value)" }
-      return switch value {
-      case let object as [String: Any]: complaint(about: object, wanted)
-      case let list as [Any]: complaint(about: list, wanted)
-      case let text as String:
-        text.unicodeScalars.count > wanted.lengthMaximum ? " has \(text.unicodeScalars.count) characters" : nil
-      case let number as NSNumber: wanted.range.contains(number.doubleValue) ? nil : " is \(number)"
-      default: nil
-      }
+    }
+    guard wanted.types.isEmpty || wanted.types.contains(where: { isOfType($0, value) }) else {
+      return " is no \(wanted.types)"
+    }
+    if let words = wanted.words, !words.contains("\(value)") { return " is \(value)" }
+    return switch value {
+    case let object as [String: Any]: complaint(about: object, wanted)
+    case let list as [Any]: complaint(about: list, wanted)
+    case let text as String:
+      text.unicodeScalars.count > wanted.lengthMaximum ? " has \(text.unicodeScalars.count) characters" : nil
+    case let number as NSNumber: wanted.range.contains(number.doubleValue) ? nil : " is \(number)"
+    default: nil
     }
   }
 
-  private static func complaint(about list: [Any], _ wanted: Value) -> String? {
+  private static func complaint(about list: [Any], _ wanted: Rule) -> String? {
     if list.count > wanted.itemsMaximum { return " has \(list.count) items" }
-    guard let items = wanted.items else { return nil }
+    guard let items = wanted.items.first else { return nil }
     for value in list {
       if let complaint = complaint(about: value, items) { return "[]\(complaint)" }
     }
@@ -93,7 +91,7 @@ struct AlertSchema: Sendable {
   }
 
   /// We write no key that the schema does not describe, though consumers must bear some.
-  private static func complaint(about object: [String: Any], _ wanted: Value) -> String? {
+  private static func complaint(about object: [String: Any], _ wanted: Rule) -> String? {
     for key in wanted.required where object[key] == nil { return ".\(key) is missing" }
     for (key, value) in object {
       guard let property = wanted.properties[key] else { return ".\(key) is unknown" }
