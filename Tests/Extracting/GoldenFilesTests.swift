@@ -18,6 +18,21 @@ import Testing
 
   static func bytes(of file: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: file))) }
 
+  @Test(arguments: ["formats", "containers", "pages"]) func `the samples in the documentation can be read`(page: String)
+    throws
+  {
+    let text = try String(
+      contentsOf: Self.folder.appending(path: "../../../docs/\(page).md").standardizedFileURL, encoding: .utf8)
+    let samples = text.matches(of: /```(xml|json|jsonl|html|markdown)\n([^`]+)\n```/)
+    for sample in samples {
+      let name = sample.1 == "markdown" ? "sample.md" : "sample.\(sample.1)"
+      let read = try extract(Array(sample.2.utf8), name: name)
+      #expect(!read.isTruncated && !read.items.isEmpty, "\(page): \(sample.2)")
+      for item in read.items { #expect(try item.result.get().title?.isEmpty == false, "\(page): \(sample.2)") }
+    }
+    #expect(!samples.isEmpty || page == "containers")
+  }
+
   @Test(arguments: files) func `each sample is read as expected`(file: String) throws {
     let place = Self.folder.appending(path: "\(file).expected")
     // Samples of other suites say there what they expect.

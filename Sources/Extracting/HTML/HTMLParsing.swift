@@ -73,6 +73,7 @@ extension PageTree {
     private let context: htmlParserCtxtPtr
 
     init() throws(ExtractionError) {
+      LibXML.prepare()
       guard let made = unsafe htmlNewParserCtxt() else {
         throw ExtractionError(.malformed, what: "no memory for a parser")
       }

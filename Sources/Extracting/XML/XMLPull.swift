@@ -33,6 +33,7 @@ import CXML2
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, isClosed: Bool) throws(ExtractionError) {
     let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+    LibXML.prepare()
     xmlResetLastError()
     let start = unsafe UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
     guard let size = Int32(exactly: bytes.count), let start = unsafe start,
