@@ -84,8 +84,8 @@ struct Relevance {
   private static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {
     var counts = [Int](repeating: 0, count: lexicon.concepts.count)
     for read in reads {
-      for mention in read.outlines.subjects {
-        for position in read.mentions[Int(mention)].living { counts[Int(lexicon.readings[position].concept)] += 1 }
+      for mention in read.mentions where mention.calls.contains(.subject) {
+        for position in mention.living { counts[Int(lexicon.readings[position].concept)] += 1 }
       }
     }
     return counts

@@ -22,8 +22,8 @@ struct TopicBalance {
     var words = 0
     for read in reads {
       words += read.text.tokens.count
-      for mention in read.outlines.subjects {
-        for position in read.mentions[Int(mention)].living {
+      for mention in read.mentions where mention.calls.contains(.subject) {
+        for position in mention.living {
           // The same term counts twice at most; a reading is of one term only.
           let concept = Int(lexicon.readings[position].concept)
           guard lexicon.traits[concept].contains(.topic), times[position] < 2 else { continue }
@@ -33,8 +33,8 @@ struct TopicBalance {
       }
     }
     for read in reads {
-      for mention in read.outlines.subjects {
-        for position in read.mentions[Int(mention)].living { times[position] = 0 }
+      for mention in read.mentions where mention.calls.contains(.subject) {
+        for position in mention.living { times[position] = 0 }
       }
     }
     factors = Self.factors(lexicon, weights, words: words)

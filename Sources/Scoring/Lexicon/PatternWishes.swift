@@ -16,8 +16,10 @@ struct PatternWishes {
   }
 
   private(set) var wanted: [Wanted] = []
-  /// By pattern: what it needs, as indices into `wanted`.
-  private(set) var needed: [[Int]] = []
+  /// By wanted thing: its bit in signatures.
+  private(set) var bits: [SIMD4<UInt64>] = []
+  /// By pattern: what it needs, as element bits.
+  private(set) var needed: [SIMD4<UInt64>] = []
   /// By wanted thing: the patterns whose anchor it is.
   private(set) var anchored: [[Int]] = []
   private(set) var unanchored: [Int32] = []
@@ -41,9 +43,16 @@ struct PatternWishes {
           return number
         })
     }
-    needed = wishes.map { Set($0.compactMap(\.self)).sorted() }
     anchored = Array(repeating: [], count: wanted.count)
     let frequency = wanted.map { Self.frequency(of: $0, compiler.sets, survey) }
+    let bits = Self.bits(frequency)
+    self.bits = bits
+    func union(_ wishes: some Sequence<Int?>) -> SIMD4<UInt64> {
+      wishes.reduce(into: SIMD4()) { union, wish in
+        if let wish { union |= bits[wish] }
+      }
+    }
+    needed = wishes.map { union($0) }
     let numberLength = traits.indices.filter { traits[$0].contains(.number) }.map { survey.longest[$0] }.max() ?? 1
     let lengths = compiler.patterns.map { $0.elements.map { Self.length(of: $0, compiler.sets, survey, numberLength) } }
     for (pattern, wishes) in wishes.enumerated() {
@@ -52,8 +61,8 @@ struct PatternWishes {
       var around = PatternSurroundings()
       if let rarest, let anchor = wishes[rarest] {
         anchored[anchor].append(pattern)
-        around.before = Signature.elementBits(wishes[..<rarest].compactMap(\.self))
-        around.after = Signature.elementBits(wishes[(rarest + 1)...].compactMap(\.self))
+        around.before = union(wishes[..<rarest])
+        around.after = union(wishes[(rarest + 1)...])
         around.wordsBefore = lengths[pattern][..<rarest].reduce(0, +)
         around.wordsAfter = lengths[pattern][(rarest + 1)...].reduce(0, +)
       } else {
@@ -61,6 +70,20 @@ struct PatternWishes {
       }
       surroundings.append(around)
     }
+  }
+
+  /// The bits of things wanted so often: the commonest have one each, and of the others several share one, so that what they say
+  /// stays rare.
+  private static func bits(_ frequency: [Int]) -> [SIMD4<UInt64>] {
+    let own = 192
+    let shared = 256 - own
+    var bits = [SIMD4<UInt64>](repeating: SIMD4(), count: frequency.count)
+    let order = frequency.indices.sorted { (frequency[$0], $1) > (frequency[$1], $0) }
+    for (rank, wish) in order.enumerated() {
+      let bit = rank < own ? rank : own + (rank - own) % shared
+      bits[wish][bit / 64] = 1 << UInt64(bit % 64)
+    }
+    return bits
   }
 
   private static func frequency(of wanted: Wanted, _ sets: ConceptSets, _ survey: TermSurvey) -> Int {

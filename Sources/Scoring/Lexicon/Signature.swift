@@ -1,6 +1,6 @@
 /// What a term can do, or what a sentence holds, as bits: it rules out most of what cannot match without looking further.
 struct Signature: Sendable, Hashable {
-  /// A bit for each thing that a pattern may ask for; two or three may share one.
+  /// A bit for each thing that a pattern may ask for; rare ones share theirs with others.
   var elements = SIMD4<UInt64>()
   /// A bit for each scope of the lexicon that the term marks; scopes beyond the 32nd share the last.
   var scopes: UInt32 = 0
@@ -26,15 +26,6 @@ struct Signature: Sendable, Hashable {
   /// The bit of a scope by its index.
   @inline(__always)
   static func scopeBit(_ index: Int) -> UInt32 { 1 << UInt32(min(index, 31)) }
-
-  /// The bit of the nth thing that patterns ask for.
-  static func elementBit(_ number: Int) -> SIMD4<UInt64> {
-    var bits = SIMD4<UInt64>()
-    bits[number / 64 % 4] = 1 << UInt64(number % 64)
-    return bits
-  }
-
-  static func elementBits(_ numbers: [Int]) -> SIMD4<UInt64> { numbers.reduce(into: SIMD4()) { $0 |= elementBit($1) } }
 }
 
 /// The signatures of the lexicon's terms and words, and what its patterns ask for.
@@ -43,11 +34,11 @@ struct Signature: Sendable, Hashable {
 /// only where its anchor stands, and walked only where the rest stands before and after it, no farther than the pattern reaches.
 struct Signatures: Sendable {
   /// The signatures that differ, or whose anchored patterns do.
-  private let distinct: [Signature]
+  let distinct: [Signature]
   /// The patterns whose anchor the term or word is, by the number of its signature.
   let anchored: PatternIndex
   /// The number of a term's signature in `distinct`, by the term's first reading.
-  private let ofTerms: [UInt32]
+  let ofTerms: [UInt32]
   /// The same of the words that patterns name themselves, by symbol; 0 stands for other words.
   private let ofWords: [UInt32]
   /// The words by themselves at which patterns are anchored.
@@ -76,7 +67,8 @@ struct Signatures: Sendable {
   /// Whether a sentence holds what the pattern cannot do without.
   @inline(__always)
   func mayMatch(_ pattern: Int, _ elements: SIMD4<UInt64>) -> Bool {
-    (needed[pattern] & ~elements) == SIMD4<UInt64>()
+    let missing = needed[pattern] & ~elements
+    return missing[0] | missing[1] | missing[2] | missing[3] == 0
   }
 
   /// - Parameter terms: the readings of each term in the lexicon's list.
@@ -85,7 +77,7 @@ struct Signatures: Sendable {
     var concepts = traits.map { Entry(signature: Signature(traits: $0)) }
     var words: [UInt32: Entry] = [:]
     for (number, wanted) in wishes.wanted.enumerated() {
-      let bit = Signature.elementBit(number)
+      let bit = wishes.bits[number]
       for word in wanted.words { words[word, default: Entry()].add(bit, wishes.anchored[number]) }
       guard wanted.set >= 0 else { continue }
       for concept in concepts.indices where compiler.sets.contains(wanted.set, UInt16(concept)) {
@@ -115,7 +107,7 @@ struct Signatures: Sendable {
     }
     anchored = PatternIndex(entries.list.map(\.anchored))
     unanchored = wishes.unanchored
-    needed = wishes.needed.map { Signature.elementBits($0) }
+    needed = wishes.needed
     surroundings = wishes.surroundings
   }
 

@@ -15,38 +15,36 @@ struct PatternOpening: Sendable {
   var last: Int32
 }
 
-/// The sentences of a field that may tell of an act or a direction, and the terms that tell what it is about; all else needs no
-/// second look.
+/// The sentences of a field that may tell of an act or a direction; all else needs no second look.
 ///
 /// Terms that a condition may turn off are taken to stand: the outlines may say "perhaps" too often, never too seldom.
 struct Outlines: Sendable {
   private(set) var sentences: [SentenceOutline] = []
   private(set) var openings: [PatternOpening] = []
-  /// The mentions of topics, and of concepts that speak for or against an alert.
-  private(set) var subjects: [Int32] = []
-  /// Of the sentence at hand: the words where something stands that patterns ask for, in order.
-  private var marks: [Mark] = []
-  private var anchors: [Anchor] = []
-
-  private struct Mark {
-    var elements: SIMD4<UInt64>
-    var token: Int
-  }
+  /// Of the sentence at hand: the terms and words at which patterns are anchored.
+  private var anchors = Reused<Anchor>()
+  /// Of the sentence at hand: by word, what stands there that patterns ask for.
+  private var standing: [SIMD4<UInt64>] = []
 
   /// A term or word at which patterns are anchored.
   private struct Anchor {
     /// The number of its signature.
     var number: UInt32
-    /// Its first word, in `marks`.
-    var mark: Int
-    /// The token behind its last word.
-    var end: Int
+    /// Its first word, and the one behind its last: tokens of the field.
+    var start: Int32
+    var end: Int32
+
+    @inline(__always)
+    init(number: UInt32, _ tokens: Range<Int>) {
+      self.number = number
+      start = Int32(truncatingIfNeeded: tokens.lowerBound)
+      end = Int32(truncatingIfNeeded: tokens.upperBound)
+    }
   }
 
   mutating func removeAll() {
     sentences.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
-    subjects.removeAll(keepingCapacity: true)
   }
 
   /// - Parameter sentencesMaximum: how many sentences are looked at for acts and directions.
@@ -54,23 +52,17 @@ struct Outlines: Sendable {
     _ text: borrowing TokenizedText, _ symbols: borrowing Reused<UInt32>, _ mentions: borrowing Reused<Mention>,
     _ sentenceMentions: borrowing [Range<Int>], sentencesMaximum: Int, _ lexicon: Lexicon
   ) {
-    let signatures = lexicon.signatures
     let symbols = symbols.storage.span
     let mentions = mentions.storage.span
-    for sentence in 0..<text.sentences.count {
+    for sentence in 0..<min(text.sentences.count, sentencesMaximum) {
       let range = sentenceMentions[sentence]
-      var calls: Mention.Calls = []
-      for index in range {
-        let mention = mentions[index].calls
-        if mention.contains(.subject) { subjects.append(Int32(truncatingIfNeeded: index)) }
-        calls.formUnion(mention)
-      }
-      guard sentence < sentencesMaximum else { continue }
       let tokens = text.sentences[sentence].tokens
-      guard calls.contains(.telling) || has(signatures.anchorWords, symbols, tokens) else { continue }
-      let signature = mark(tokens, range, symbols, mentions, lexicon)
+      var calls: Mention.Calls = []
+      for index in range { calls.formUnion(mentions[index].calls) }
+      guard calls.contains(.telling) || Self.has(lexicon.signatures.anchorWords, symbols, tokens) else { continue }
+      let signature = Self.survey(tokens, range, symbols, mentions, lexicon, &anchors, &standing)
       let first = openings.count
-      open(tokens, signature.elements, signatures)
+      open(tokens, signature.elements, lexicon.signatures)
       if openings.count > first || !signature.traits.isDisjoint(with: [.event, .marker]) {
         sentences.append(
           SentenceOutline(sentence: sentence, signature: signature, openings: first..<openings.count))
@@ -78,43 +70,48 @@ struct Outlines: Sendable {
     }
   }
 
-  private func has(_ words: SymbolSet, _ symbols: Span<UInt32>, _ tokens: Range<Int>) -> Bool {
+  private static func has(_ words: SymbolSet, _ symbols: Span<UInt32>, _ tokens: Range<Int>) -> Bool {
     for token in tokens where words.contains(symbols[token]) { return true }
     return false
   }
 
-  /// Lists the marks and anchors of a sentence; returns its signature.
-  private mutating func mark(
-    _ tokens: Range<Int>, _ range: Range<Int>, _ symbols: Span<UInt32>, _ mentions: Span<Mention>, _ lexicon: Lexicon
+  /// Notes what stands at each word of a sentence, a term at its first, and lists the anchors; returns what the sentence says.
+  private static func survey(
+    _ tokens: Range<Int>, _ range: Range<Int>, _ symbols: Span<UInt32>, _ mentions: Span<Mention>, _ lexicon: Lexicon,
+    _ anchors: inout Reused<Anchor>, _ standing: inout [SIMD4<UInt64>]
   ) -> Signature {
+    anchors.endIndex = 0
+    // Each word may begin a term and be one of a pattern's words; one place more is written to and not counted.
+    anchors.makeRoom(for: 2 * tokens.count + 1, filling: Anchor(number: 0, 0..<0))
+    standing.removeAll(keepingCapacity: true)
+    standing.append(contentsOf: repeatElement(SIMD4(), count: tokens.count))
+    var anchorList = anchors.storage.mutableSpan
+    var anchorCount = 0
+    var standing = standing.mutableSpan
+    var whole = Signature()
     let signatures = lexicon.signatures
-    let patternWords = lexicon.patternWords
-    var signature = Signature()
-    var index = range.lowerBound
-    marks.removeAll(keepingCapacity: true)
-    anchors.removeAll(keepingCapacity: true)
-    for token in tokens {
-      var elements = SIMD4<UInt64>()
-      if index < range.upperBound, mentions[index].tokens.lowerBound == token {
-        let number = signatures.number(ofTerm: mentions[index].readings.lowerBound)
-        let term = signatures[number]
-        signature.formUnion(term)
-        elements = term.elements
-        if term.isAnchor {
-          anchors.append(Anchor(number: number, mark: marks.count, end: mentions[index].tokens.upperBound))
-        }
-        index &+= 1
-      }
-      if patternWords.contains(symbols[token]) {
-        let number = signatures.number(ofWord: symbols[token])
-        let word = signatures[number]
-        elements |= word.elements
-        if word.isAnchor { anchors.append(Anchor(number: number, mark: marks.count, end: token &+ 1)) }
-      }
-      if elements != SIMD4<UInt64>() { marks.append(Mark(elements: elements, token: token)) }
-      signature.elements |= elements
+    let numbers = signatures.ofTerms.span
+    let distinct = signatures.distinct.span
+    for index in range {
+      let place = mentions[index].tokens
+      let number = numbers[mentions[index].readings.lowerBound]
+      let term = distinct[Int(number)]
+      whole.formUnion(term)
+      standing[place.lowerBound &- tokens.lowerBound] = term.elements
+      anchorList[anchorCount] = Anchor(number: number, place)
+      anchorCount &+= term.isAnchor ? 1 : 0
     }
-    return signature
+    let patternWords = lexicon.patternWords
+    for token in tokens where patternWords.contains(symbols[token]) {
+      let number = signatures.number(ofWord: symbols[token])
+      let word = distinct[Int(number)]
+      whole.elements |= word.elements
+      standing[token &- tokens.lowerBound] |= word.elements
+      anchorList[anchorCount] = Anchor(number: number, token..<token &+ 1)
+      anchorCount &+= word.isAnchor ? 1 : 0
+    }
+    anchors.endIndex = anchorCount
+    return whole
   }
 
   /// Adds where patterns may begin in a sentence that holds `elements`.
@@ -123,16 +120,18 @@ struct Outlines: Sendable {
     for pattern in signatures.unanchored where signatures.mayMatch(Int(pattern), elements) {
       add(pattern, from: tokens.lowerBound, through: tokens.upperBound - 1)
     }
-    for anchor in anchors {
-      let start = marks[anchor.mark].token
+    for index in anchors.indices {
+      let anchor = anchors.storage[index]
+      let start = Int(anchor.start) &- tokens.lowerBound
+      let end = Int(anchor.end) &- tokens.lowerBound
       for place in signatures.anchored.range(Int(anchor.number)) {
         let pattern = signatures.anchored.patterns[place]
         guard signatures.mayMatch(Int(pattern), elements) else { continue }
         let around = signatures.surroundings[Int(pattern)]
-        guard holds(around.after, behind: anchor, words: around.wordsAfter),
-          holds(around.before, before: anchor, words: around.wordsBefore)
+        guard stands(around.after, in: start + 1..<min(end + around.wordsAfter, tokens.count)),
+          stands(around.before, in: max(start - around.wordsBefore, 0)..<start)
         else { continue }
-        add(pattern, from: max(tokens.lowerBound, start - around.wordsBefore), through: start)
+        add(pattern, from: max(tokens.lowerBound, Int(anchor.start) - around.wordsBefore), through: Int(anchor.start))
       }
     }
     if openings.count > first + 1 { openings[first...].sort { ($0.pattern, $0.first) < ($1.pattern, $1.first) } }
@@ -144,26 +143,14 @@ struct Outlines: Sendable {
         pattern: pattern, first: Int32(truncatingIfNeeded: first), last: Int32(truncatingIfNeeded: last)))
   }
 
-  /// Whether all that is needed stands within so many words behind the anchor.
-  private func holds(_ needed: SIMD4<UInt64>, behind anchor: Anchor, words: Int) -> Bool {
+  /// Whether all that is needed stands among these words, counted from the sentence's first.
+  private func stands(_ needed: SIMD4<UInt64>, in words: Range<Int>) -> Bool {
     var missing = needed
-    var mark = anchor.mark + 1
-    while missing != SIMD4<UInt64>() {
-      guard mark < marks.count, marks[mark].token < anchor.end + words else { return false }
-      missing &= ~marks[mark].elements
-      mark += 1
-    }
-    return true
-  }
-
-  private func holds(_ needed: SIMD4<UInt64>, before anchor: Anchor, words: Int) -> Bool {
-    let start = marks[anchor.mark].token
-    var missing = needed
-    var mark = anchor.mark - 1
-    while missing != SIMD4<UInt64>() {
-      guard mark >= 0, marks[mark].token >= start - words else { return false }
-      missing &= ~marks[mark].elements
-      mark -= 1
+    var word = words.lowerBound
+    while missing[0] | missing[1] | missing[2] | missing[3] != 0 {
+      guard word < words.upperBound else { return false }
+      missing &= ~standing[word]
+      word &+= 1
     }
     return true
   }
