@@ -30,7 +30,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     let sentences =
       try scorer.lexicon.tests.map(\.sentence)
-      + ["traps", "traps-more", "traps-fresh"].flatMap { try TrapTests.traps($0).map(\.sentence) }
+      + ["traps", "traps-more", "traps-fresh", "traps-unseen"].flatMap { try TrapTests.traps($0).map(\.sentence) }
     let joints = [" ", "\n", "\n\n", " \u{2014} ", "\r\n"]
     return (0..<count).map { _ in
       var text = ""
