@@ -135,7 +135,7 @@ package final class Lexicon: Sendable {
     var compiler = LexiconCompiler(
       settings: settings, mainEvent: source.mainEvent ?? MainEventWeights(),
       relevance: source.relevance ?? RelevanceWeights(), inflection: source.inflection,
-      abbreviations: source.abbreviations)
+      frequency: source.frequency, abbreviations: source.abbreviations)
     try compiler.add(source)
     return Lexicon(compiler: compiler, language: language)
   }

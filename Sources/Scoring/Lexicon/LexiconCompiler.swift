@@ -7,6 +7,7 @@ struct LexiconCompiler {
   let relevance: RelevanceWeights
   var weightedConcepts = WeightedConcepts()
   let inflection: Inflection
+  private let listedFrequency: LexiconSource.Frequency
   let tokenizer: Tokenizer
   private(set) var symbols: [UInt64: UInt32] = [:]
   var trie = TermTrieBuilder()
@@ -33,12 +34,13 @@ struct LexiconCompiler {
 
   init(
     settings: Settings, mainEvent: MainEventWeights, relevance: RelevanceWeights, inflection: Inflection,
-    abbreviations: [String]
+    frequency: LexiconSource.Frequency, abbreviations: [String]
   ) {
     self.settings = settings
     self.mainEvent = mainEvent
     self.relevance = relevance
     self.inflection = inflection
+    listedFrequency = frequency
     let plain = Tokenizer(abbreviations: [])
     tokenizer = Tokenizer(abbreviations: Set(abbreviations.flatMap { plain.words(of: $0).map(\.hash) }))
   }
@@ -66,12 +68,14 @@ struct LexiconCompiler {
     else { throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 16 million words or readings") }
   }
 
+  /// How common words are, by all that is known so far.
+  var frequency: WordFrequency { WordFrequency(listedFrequency, tests, tokenizer) }
+
   /// Renumbers the words of the terms so that the commonest are close together; words that only patterns name come last.
   private mutating func rankSymbols() {
+    let ofWords = frequency
     var frequency = [Int](repeating: 0, count: symbols.count + 1)
-    for test in tests {
-      for word in tokenizer.words(of: test.sentence) { symbols[word.hash].map { frequency[Int($0)] += 1 } }
-    }
+    for (hash, symbol) in symbols { frequency[Int(symbol)] = ofWords[hash] }
     var numbers = [UInt32](repeating: 0, count: symbols.count + 1)
     for (rank, symbol) in trie.ranked(frequency).enumerated() { numbers[Int(symbol)] = UInt32(rank + 1) }
     trie.renumber(numbers)

@@ -27,11 +27,12 @@ extension LexiconSource {
         actors.append(try Self.actor(entry.key, entry.at, entry.value))
       }
       if let language = fields["language"] {
-        let fields = try language.fields(["name", "abbreviations", "articles", "year_words", "inflection"])
+        let fields = try language.fields(["name", "abbreviations", "articles", "year_words", "frequency", "inflection"])
         yearWords += try fields["year_words"]?.strings() ?? []
         articles += try fields["articles"]?.strings() ?? []
         abbreviations += try fields["abbreviations"]?.strings() ?? []
         if let rules = fields["inflection"] { inflection = try Inflection(rules) }
+        if let value = fields["frequency"] { frequency = try Self.frequency(value) }
       }
       if let value = fields["settings"] {
         guard settings == nil else {
@@ -42,6 +43,18 @@ extension LexiconSource {
       if let value = fields["main_event"] { mainEvent = try MainEventWeights(value) }
       if let value = fields["relevance"] { relevance = try RelevanceWeights(value) }
     }
+  }
+
+  private static func frequency(_ value: YAMLValue) throws(YAMLFault) -> Frequency {
+    let fields = try value.fields(["numbers", "words"])
+    var frequency = Frequency(numbers: try fields["numbers"]?.integer(in: 0...1_000_000))
+    for entry in try fields["words"]?.entries() ?? [] {
+      guard let perMillion = Int(entry.key), (1...1_000_000).contains(perMillion) else {
+        throw entry.at.fault("words are listed by how many of a million they are, 1 to 1000000")
+      }
+      frequency.words.append((perMillion, try entry.value.strings()))
+    }
+    return frequency
   }
 
   private static func concept(_ name: String, _ key: YAMLValue, _ value: YAMLValue) throws(YAMLFault) -> Concept {

@@ -130,6 +130,14 @@ struct LexiconSource {
     var place: Place
   }
 
+  /// How often the commonest words stand in news.
+  struct Frequency {
+    /// Numbers in digits in a million words; nil when no file says.
+    var numbers: Int?
+    /// Words, and how many of a million each of them is at least.
+    var words: [(perMillion: Int, words: [String])] = []
+  }
+
   var concepts: [Concept] = []
   var patterns: [Pattern] = []
   var scopes: [Scope] = []
@@ -141,6 +149,7 @@ struct LexiconSource {
   var articles: [String] = []
   /// Words after which a year tells when something was.
   var yearWords: [String] = []
+  var frequency = Frequency()
   var settings: Settings?
   var mainEvent: MainEventWeights?
   var relevance: RelevanceWeights?

@@ -5,13 +5,17 @@ struct PatternSurroundings: Sendable {
   var after = SIMD4<UInt64>()
   var wordsBefore = 0
   var wordsAfter = 0
+  /// The element bits of one of which the pattern's first word must have; none where it may begin with anything.
+  var opener = SIMD4<UInt64>()
 }
 
 /// What patterns cannot do without, and where each is looked for.
 struct PatternWishes {
-  /// What an element of a pattern wants, whatever the form.
+  /// What an element of a pattern wants: a term of one of the concepts in one of the forms, or one of the words.
   struct Wanted: Hashable {
+    /// -1 for words only.
     var set: Int
+    var forms: Forms
     var words: [UInt32]
   }
 
@@ -33,8 +37,8 @@ struct PatternWishes {
     for pattern in compiler.patterns {
       wishes.append(
         pattern.elements.map { element in
-          guard case .mention(let set, let words, _, _, false) = element else { return nil }
-          let wish = Wanted(set: set, words: words)
+          guard case .mention(let set, let words, let forms, _, false) = element else { return nil }
+          let wish = Wanted(set: set, forms: set < 0 ? .all : forms, words: words)
           let number = numbers[wish] ?? wanted.count
           if number == wanted.count {
             numbers[wish] = number
@@ -44,7 +48,7 @@ struct PatternWishes {
         })
     }
     anchored = Array(repeating: [], count: wanted.count)
-    let frequency = wanted.map { Self.frequency(of: $0, compiler.sets, survey) }
+    let frequency = wanted.map { survey.frequency(of: $0, compiler.sets) }
     let bits = Self.bits(frequency)
     self.bits = bits
     func union(_ wishes: some Sequence<Int?>) -> SIMD4<UInt64> {
@@ -65,6 +69,7 @@ struct PatternWishes {
         around.after = union(wishes[(rarest + 1)...])
         around.wordsBefore = lengths[pattern][..<rarest].reduce(0, +)
         around.wordsAfter = lengths[pattern][(rarest + 1)...].reduce(0, +)
+        if let first = wishes[0] { around.opener = bits[first] }
       } else {
         unanchored.append(Int32(pattern))
       }
@@ -84,14 +89,6 @@ struct PatternWishes {
       bits[wish][bit / 64] = 1 << UInt64(bit % 64)
     }
     return bits
-  }
-
-  private static func frequency(of wanted: Wanted, _ sets: ConceptSets, _ survey: TermSurvey) -> Int {
-    var sum = wanted.words.reduce(0) { $0 + (survey.wordFrequency[$1] ?? 0) }
-    for concept in survey.frequency.indices where wanted.set >= 0 && sets.contains(wanted.set, UInt16(concept)) {
-      sum += survey.frequency[concept]
-    }
-    return sum
   }
 
   /// How many words the element may take at most.

@@ -40,7 +40,7 @@ struct Signatures: Sendable {
   /// The number of a term's signature in `distinct`, by the term's first reading.
   let ofTerms: [UInt32]
   /// The same of the words that patterns name themselves, by symbol; 0 stands for other words.
-  private let ofWords: [UInt32]
+  let ofWords: [UInt32]
   /// The words by themselves at which patterns are anchored.
   let anchorWords: SymbolSet
   /// The patterns without an anchor, which may begin in any sentence.
@@ -60,10 +60,6 @@ struct Signatures: Sendable {
   /// The signature of the term with this first reading.
   func ofTerm(_ firstReading: Int) -> Signature { self[number(ofTerm: firstReading)] }
 
-  /// The number of the signature of a word by itself.
-  @inline(__always)
-  func number(ofWord symbol: UInt32) -> UInt32 { ofWords[Int(symbol)] }
-
   /// Whether a sentence holds what the pattern cannot do without.
   @inline(__always)
   func mayMatch(_ pattern: Int, _ elements: SIMD4<UInt64>) -> Bool {
@@ -74,14 +70,20 @@ struct Signatures: Sendable {
   /// - Parameter terms: the readings of each term in the lexicon's list.
   init(_ compiler: borrowing LexiconCompiler, _ traits: [ConceptTraits], terms: [Range<Int>]) {
     let wishes = PatternWishes(compiler, traits)
+    // By concept: what a term of it is in all its forms, and what it is besides in some.
     var concepts = traits.map { Entry(signature: Signature(traits: $0)) }
+    var inForms: [[(forms: Forms, bit: SIMD4<UInt64>, anchored: [Int])]] = Array(repeating: [], count: traits.count)
     var words: [UInt32: Entry] = [:]
     for (number, wanted) in wishes.wanted.enumerated() {
       let bit = wishes.bits[number]
       for word in wanted.words { words[word, default: Entry()].add(bit, wishes.anchored[number]) }
       guard wanted.set >= 0 else { continue }
       for concept in concepts.indices where compiler.sets.contains(wanted.set, UInt16(concept)) {
-        concepts[concept].add(bit, wishes.anchored[number])
+        if wanted.forms == .all {
+          concepts[concept].add(bit, wishes.anchored[number])
+        } else {
+          inForms[concept].append((wanted.forms, bit, wishes.anchored[number]))
+        }
       }
     }
     for (index, scope) in compiler.scopes.enumerated() where scope.marker >= 0 {
@@ -93,7 +95,12 @@ struct Signatures: Sendable {
     var ofTerms = [UInt32](repeating: 0, count: compiler.trie.flatReadings.count)
     for term in terms.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       var entry = Entry()
-      for reading in term { entry.formUnion(concepts[Int(compiler.trie.flatReadings[reading].concept)]) }
+      for reading in compiler.trie.flatReadings[term] {
+        entry.formUnion(concepts[Int(reading.concept)])
+        for wish in inForms[Int(reading.concept)] where !wish.forms.isDisjoint(with: reading.forms) {
+          entry.add(wish.bit, wish.anchored)
+        }
+      }
       ofTerms[term.lowerBound] = entries.number(of: entry)
     }
     var ofWords = [UInt32](repeating: 0, count: compiler.symbols.count + 1)

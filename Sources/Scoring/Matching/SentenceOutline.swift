@@ -24,7 +24,7 @@ struct Outlines: Sendable {
   /// Of the sentence at hand: the terms and words at which patterns are anchored.
   private var anchors = Reused<Anchor>()
   /// Of the sentence at hand: by word, what stands there that patterns ask for.
-  private var standing: [SIMD4<UInt64>] = []
+  private var standing = Reused<SIMD4<UInt64>>()
 
   /// A term or word at which patterns are anchored.
   private struct Anchor {
@@ -78,37 +78,39 @@ struct Outlines: Sendable {
   /// Notes what stands at each word of a sentence, a term at its first, and lists the anchors; returns what the sentence says.
   private static func survey(
     _ tokens: Range<Int>, _ range: Range<Int>, _ symbols: Span<UInt32>, _ mentions: Span<Mention>, _ lexicon: Lexicon,
-    _ anchors: inout Reused<Anchor>, _ standing: inout [SIMD4<UInt64>]
+    _ anchors: inout Reused<Anchor>, _ standing: inout Reused<SIMD4<UInt64>>
   ) -> Signature {
     anchors.endIndex = 0
     // Each word may begin a term and be one of a pattern's words; one place more is written to and not counted.
     anchors.makeRoom(for: 2 * tokens.count + 1, filling: Anchor(number: 0, 0..<0))
-    standing.removeAll(keepingCapacity: true)
-    standing.append(contentsOf: repeatElement(SIMD4(), count: tokens.count))
+    standing.endIndex = 0
+    standing.makeRoom(for: tokens.count, filling: SIMD4())
+    standing.endIndex = tokens.count
     var anchorList = anchors.storage.mutableSpan
     var anchorCount = 0
-    var standing = standing.mutableSpan
+    var standing = standing.storage.mutableSpan
     var whole = Signature()
     let signatures = lexicon.signatures
     let numbers = signatures.ofTerms.span
     let distinct = signatures.distinct.span
+    let ofWords = signatures.ofWords.span
+    // Other words than those that patterns name say nothing, and asking which they are would cost more than this.
+    for token in tokens {
+      let number = ofWords[Int(symbols[token])]
+      let word = distinct[Int(number)]
+      whole.elements |= word.elements
+      standing[token &- tokens.lowerBound] = word.elements
+      anchorList[anchorCount] = Anchor(number: number, token..<token &+ 1)
+      anchorCount &+= word.isAnchor ? 1 : 0
+    }
     for index in range {
       let place = mentions[index].tokens
       let number = numbers[mentions[index].readings.lowerBound]
       let term = distinct[Int(number)]
       whole.formUnion(term)
-      standing[place.lowerBound &- tokens.lowerBound] = term.elements
+      standing[place.lowerBound &- tokens.lowerBound] |= term.elements
       anchorList[anchorCount] = Anchor(number: number, place)
       anchorCount &+= term.isAnchor ? 1 : 0
-    }
-    let patternWords = lexicon.patternWords
-    for token in tokens where patternWords.contains(symbols[token]) {
-      let number = signatures.number(ofWord: symbols[token])
-      let word = distinct[Int(number)]
-      whole.elements |= word.elements
-      standing[token &- tokens.lowerBound] |= word.elements
-      anchorList[anchorCount] = Anchor(number: number, token..<token &+ 1)
-      anchorCount &+= word.isAnchor ? 1 : 0
     }
     anchors.endIndex = anchorCount
     return whole
@@ -131,7 +133,14 @@ struct Outlines: Sendable {
         guard stands(around.after, in: start + 1..<min(end + around.wordsAfter, tokens.count)),
           stands(around.before, in: max(start - around.wordsBefore, 0)..<start)
         else { continue }
-        add(pattern, from: max(tokens.lowerBound, Int(anchor.start) - around.wordsBefore), through: Int(anchor.start))
+        let first = max(start - around.wordsBefore, 0)
+        if around.wordsBefore == 0 || Self.isEmpty(around.opener) {
+          add(pattern, from: tokens.lowerBound + first, through: Int(anchor.start))
+        } else {
+          for word in first..<start + 1 where !Self.isEmpty(standing[word] & around.opener) {
+            add(pattern, from: tokens.lowerBound + word, through: tokens.lowerBound + word)
+          }
+        }
       }
     }
     if openings.count > first + 1 { openings[first...].sort { ($0.pattern, $0.first) < ($1.pattern, $1.first) } }
@@ -141,6 +150,11 @@ struct Outlines: Sendable {
     openings.append(
       PatternOpening(
         pattern: pattern, first: Int32(truncatingIfNeeded: first), last: Int32(truncatingIfNeeded: last)))
+  }
+
+  @inline(__always)
+  private static func isEmpty(_ elements: SIMD4<UInt64>) -> Bool {
+    elements[0] | elements[1] | elements[2] | elements[3] == 0
   }
 
   /// Whether all that is needed stands among these words, counted from the sentence's first.
