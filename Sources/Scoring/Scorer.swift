@@ -58,16 +58,16 @@ package struct Scorer: Sendable {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
     var reads = workspace.take()
-    let fields: [(Field, String)] = [(.title, article.title ?? ""), (.text, article.text)]
-    var told: [[Told]] = [[], []]
     var pieceCount = 0
-    for (index, (field, text)) in fields.enumerated() {
+    func tell(_ field: Field, _ text: String, _ read: inout ReadText) -> [Told] {
       var text = text
       text.makeContiguousUTF8()
-      Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &reads[index])
-      reads[index].outline(lexicon, sentencesMaximum: Self.sentencesMaximum)
-      told[index] = tell(&reads[index], field, text, withIgnored: withIgnored, &pieceCount, &ignored)
+      Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &read)
+      read.outline(lexicon, sentencesMaximum: Self.sentencesMaximum)
+      return self.tell(&read, field, text, withIgnored: withIgnored, &pieceCount, &ignored)
     }
+    let toldByTitle = tell(.title, article.title ?? "", &reads[0])
+    let toldByText = tell(.text, article.text, &reads[1])
     var topics = TopicBalance(lexicon)
     if withIgnored || pieceCount > 0 {
       for index in reads.indices { checkSubjects(&reads[index]) }
@@ -75,8 +75,10 @@ package struct Scorer: Sendable {
     }
     let weighing = Weighing(lexicon: lexicon, topics: topics)
     var pieces: [Weighed] = []
-    for (index, (field, _)) in fields.enumerated() {
-      weigh(told[index], reads[index], field, weighing, into: &pieces)
+    if pieceCount > 0 {
+      pieces.reserveCapacity(pieceCount)
+      weigh(toldByTitle, reads.span[0], .title, weighing, into: &pieces)
+      weigh(toldByText, reads.span[1], .text, weighing, into: &pieces)
     }
     return Examined(reads: reads, topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
   }
@@ -128,7 +130,7 @@ package struct Scorer: Sendable {
   }
 
   private func weigh(
-    _ told: [Told], _ read: ReadText, _ field: Field, _ weighing: Weighing, into pieces: inout [Weighed]
+    _ told: [Told], _ read: borrowing ReadText, _ field: Field, _ weighing: Weighing, into pieces: inout [Weighed]
   ) {
     for sentence in told {
       let place = Weighing.Place(field: field, sentence: sentence.sentence)
@@ -146,7 +148,7 @@ package struct Scorer: Sendable {
   }
 
   /// The event that a piece reports; nil for a mark of direction.
-  private func event(_ piece: Weighed, _ article: Article, _ reads: [ReadText]) -> Event? {
+  private func event(_ piece: Weighed, _ article: Article, _ reads: Span<ReadText>) -> Event? {
     guard let candidate = piece.candidate else { return nil }
     let isTitle = piece.field == .title
     let text = isTitle ? article.title ?? "" : article.text
@@ -160,7 +162,7 @@ package struct Scorer: Sendable {
       offset: piece.bytes.lowerBound, length: piece.bytes.count)
   }
 
-  private func participant(_ party: Party?, _ read: ReadText, _ text: String) -> Participant? {
+  private func participant(_ party: Party?, _ read: borrowing ReadText, _ text: String) -> Participant? {
     guard let party else { return nil }
     return Participant(
       actor: party.actor.flatMap { lexicon.concepts[Int($0)].actor },
@@ -218,11 +220,12 @@ package struct Scorer: Sendable {
             why: factors.text))
       }
     }
+    let reads = examined.reads.span
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, examined.reads) },
-      events: pieces.compactMap { event($0, article, examined.reads) }, evidence: evidence,
+      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, reads) },
+      events: pieces.compactMap { event($0, article, reads) }, evidence: evidence,
       ignored: ignored)
   }
 }

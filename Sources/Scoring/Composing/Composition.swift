@@ -10,9 +10,8 @@ struct Composition {
     var shares = [Double](repeating: 0, count: pieces.count)
     var total = 0.0
     var factor = 1.0
-    let order = pieces.indices.filter { pieces[$0].points > 0 }.sorted {
-      (pieces[$0].points, $1) > (pieces[$1].points, $0)
-    }
+    var order = pieces.indices.filter { pieces[$0].points > 0 }
+    order.sort { (pieces[$0].points, $1) > (pieces[$1].points, $0) }
     for index in order {
       let added = (100 - total) * pieces[index].points * factor / 100
       shares[index] = added
@@ -75,15 +74,17 @@ struct Composition {
     var raw = [Double](repeating: 0, count: pieces.count)
     let rising = settings.escalation.risingFactor(threat: threat)
     let falling = settings.escalation.fallingFactor(threat: threat)
-    for (sign, first) in [(1.0, rising), (-1.0, falling)] {
+    func add(_ sign: Double, _ first: Double) {
       var factor = first
-      let order = pieces.indices.filter { pieces[$0].direction * sign > 0 }
-        .sorted { (pieces[$0].direction * sign, $1) > (pieces[$1].direction * sign, $0) }
+      var order = pieces.indices.filter { pieces[$0].direction * sign > 0 }
+      order.sort { (pieces[$0].direction * sign, $1) > (pieces[$1].direction * sign, $0) }
       for index in order {
         raw[index] = pieces[index].direction * factor
         factor *= settings.escalation.repeated
       }
     }
+    add(1, rising)
+    add(-1, falling)
     let sum = raw.reduce(0, +)
     let slope = 100 / (sum.magnitude + settings.escalation.scale)
     return raw.map { $0 * slope }
@@ -91,7 +92,12 @@ struct Composition {
 
   /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
   static func rounded(_ shares: [Double], limit: Int) -> [Points] {
-    guard shares.contains(where: { $0 != 0 }) else { return shares.map { _ in .zero } }
+    var points = [Points](repeating: .zero, count: shares.count)
+    guard let first = shares.firstIndex(where: { $0 != 0 }) else { return points }
+    if shares[(first + 1)...].allSatisfy({ $0 == 0 }) {
+      points[first] = Points(tenths: min(limit, max(-limit, Int((shares[first] * 10).rounded()))))
+      return points
+    }
     let exact = shares.map { $0 * 10 }
     var tenths = exact.map { Int($0.rounded(.down)) }
     let whole = min(limit, max(-limit, Int(exact.reduce(0, +).rounded())))

@@ -20,23 +20,21 @@ struct TopicBalance {
     weights = Array(repeating: 0, count: lexicon.topics.count)
     if times.count != lexicon.readings.count { times = Array(repeating: 0, count: lexicon.readings.count) }
     var words = 0
+    var met: [Int] = []
+    let topics = lexicon.readingTopics
     for read in reads {
       words += read.text.tokens.count
-      for mention in read.mentions where mention.calls.contains(.subject) {
-        for position in mention.living {
+      for index in read.mentions.indices where read.mentions[index].calls.contains(.subject) {
+        for position in read.mentions[index].living where topics[position] >= 0 {
           // The same term counts twice at most; a reading is of one term only.
-          let concept = Int(lexicon.readings[position].concept)
-          guard lexicon.traits[concept].contains(.topic), times[position] < 2 else { continue }
+          guard times[position] < 2 else { continue }
           times[position] += 1
-          if let topic = lexicon.concepts[concept].topic { weights[topic] += Double(lexicon.readings[position].weight) }
+          met.append(position)
+          weights[Int(topics[position])] += Double(lexicon.readings[position].weight)
         }
       }
     }
-    for read in reads {
-      for mention in read.mentions where mention.calls.contains(.subject) {
-        for position in mention.living { times[position] = 0 }
-      }
-    }
+    for position in met { times[position] = 0 }
     factors = Self.factors(lexicon, weights, words: words)
   }
 

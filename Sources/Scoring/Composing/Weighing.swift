@@ -95,8 +95,9 @@ struct Weighing {
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate.count, &factors)
     let shared = certainty * candidate.factor * prominence * weight
+    // Who asks for the factors has weighed it before.
     let odds =
-      candidate.certainty == .negated
+      candidate.certainty == .negated || factors.isAsked
       ? -40
       : lexicon.mainEvent.score(candidate, scopeWeights: lexicon.scopeWeights)
         + LogOdds.logarithm(max(0.001, subject.factor))

@@ -18,8 +18,8 @@ struct Grammar: Sendable {
   var reciprocal = -1
   /// `say.*`: verbs of speech, beside which the speaker stands.
   var speech = -1
-  /// `role.*` and `actor.*`.
-  var party = -1
+  /// Words that join or part two parties: `gram.of`, `gram.by`, `gram.oblique`, `gram.be`, `say.*`, `role.*` and `actor.*`.
+  var joining = -1
 
   init(_ compiler: borrowing LexiconCompiler) {
     of = compiler.existingSet("gram.of")
@@ -31,6 +31,6 @@ struct Grammar: Sendable {
     and = compiler.existingSet("gram.and")
     reciprocal = compiler.existingSet("gram.reciprocal")
     speech = compiler.existingSet("say.*")
-    party = compiler.existingSet("who")
+    joining = compiler.joiningSet
   }
 }

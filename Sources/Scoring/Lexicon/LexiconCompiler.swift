@@ -61,6 +61,7 @@ struct LexiconCompiler {
     articles = Set(source.articles.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
     // A lexicon may leave any of them out; its set is then empty.
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
+    joiningSet = sets.insert(Array(Set(Self.joiningNames.flatMap { (try? resolve($0)) ?? [] })))
     trie.finish(with: [builtin.digits, builtin.pastYear])
     // A step takes at most four slots.
     guard symbols.count < Vocabulary.symbolLimit, trie.flatReadings.count < TermTrie.readingLimit,
@@ -85,9 +86,13 @@ struct LexiconCompiler {
   /// The concepts that the engine asks for by name, if the lexicon has them.
   private static let grammarNames = [
     "gram.of", "gram.by", "gram.oblique", "gram.be", "gram.pronoun", "gram.first-person", "gram.and",
-    "gram.reciprocal", "say.*", "who",
+    "gram.reciprocal", "say.*",
   ]
+  private static let joiningNames = ["gram.of", "gram.by", "gram.oblique", "gram.be", "say.*", "who"]
   private var grammarSets: [String: Int] = [:]
+
+  /// What joins or parts two parties.
+  private(set) var joiningSet = -1
 
   /// The set of one of the engine's own concepts; empty when the lexicon leaves it out.
   func existingSet(_ name: String) -> Int { grammarSets[name] ?? -1 }

@@ -38,9 +38,9 @@ struct Signatures: Sendable {
   /// The patterns whose anchor the term or word is, by the number of its signature.
   let anchored: PatternIndex
   /// The number of a term's signature in `distinct`, by the term's first reading.
-  let ofTerms: [UInt32]
+  let ofTerms: [UInt16]
   /// The same of the words that patterns name themselves, by symbol; 0 stands for other words.
-  let ofWords: [UInt32]
+  let ofWords: [UInt16]
   /// The words by themselves at which patterns are anchored.
   let anchorWords: SymbolSet
   /// The patterns without an anchor, which may begin in any sentence.
@@ -51,11 +51,11 @@ struct Signatures: Sendable {
   let surroundings: [PatternSurroundings]
 
   @inline(__always)
-  subscript(number: UInt32) -> Signature { distinct[Int(number)] }
+  subscript(number: UInt16) -> Signature { distinct[Int(number)] }
 
   /// The number of the signature of the term with this first reading: what all its readings together can do.
   @inline(__always)
-  func number(ofTerm firstReading: Int) -> UInt32 { ofTerms[firstReading] }
+  func number(ofTerm firstReading: Int) -> UInt16 { ofTerms[firstReading] }
 
   /// The signature of the term with this first reading.
   func ofTerm(_ firstReading: Int) -> Signature { self[number(ofTerm: firstReading)] }
@@ -92,7 +92,7 @@ struct Signatures: Sendable {
       }
     }
     var entries = EntryList()
-    var ofTerms = [UInt32](repeating: 0, count: compiler.trie.flatReadings.count)
+    var ofTerms = [UInt16](repeating: 0, count: compiler.trie.flatReadings.count)
     for term in terms.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       var entry = Entry()
       for reading in compiler.trie.flatReadings[term] {
@@ -103,7 +103,7 @@ struct Signatures: Sendable {
       }
       ofTerms[term.lowerBound] = entries.number(of: entry)
     }
-    var ofWords = [UInt32](repeating: 0, count: compiler.symbols.count + 1)
+    var ofWords = [UInt16](repeating: 0, count: compiler.symbols.count + 1)
     for (word, entry) in words.sorted(by: { $0.key < $1.key }) { ofWords[Int(word)] = entries.number(of: entry) }
     anchorWords = SymbolSet(words.filter { !$0.value.anchored.isEmpty }.keys, count: compiler.symbols.count)
     (self.ofTerms, self.ofWords) = (ofTerms, ofWords)
@@ -138,11 +138,11 @@ struct Signatures: Sendable {
   /// Entries numbered from 0, each once; the first says nothing.
   private struct EntryList {
     private(set) var list = [Entry()]
-    private var numbers = [Entry(): UInt32(0)]
+    private var numbers = [Entry(): UInt16(0)]
 
-    mutating func number(of entry: Entry) -> UInt32 {
+    mutating func number(of entry: Entry) -> UInt16 {
       if let number = numbers[entry] { return number }
-      let number = UInt32(list.count)
+      let number = UInt16(list.count)
       numbers[entry] = number
       list.append(entry)
       return number

@@ -38,8 +38,13 @@ struct EventFinder {
   /// Whether an act or a mark of direction is left after the conditions.
   private func saysMore(_ signature: Signature, _ mentions: Range<Int>, _ read: borrowing ReadText) -> Bool {
     guard !signature.traits.isDisjoint(with: [.event, .marker]) else { return false }
-    for index in mentions where read.mention(index, has: [.event, .marker], lexicon) { return true }
+    for index in mentions where mayTell(index, read) { return true }
     return false
+  }
+
+  /// Whether one of the mention's living readings makes an event or marks a direction.
+  private func mayTell(_ mention: Int, _ read: borrowing ReadText) -> Bool {
+    read.mentions[mention].calls.contains(.telling) && read.mention(mention, has: [.event, .marker], lexicon)
   }
 
   /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer, then the first.
@@ -132,7 +137,7 @@ struct EventFinder {
     _ mentions: Range<Int>, _ chosen: [PatternMatch], _ read: borrowing ReadText, to findings: inout SentenceFindings
   ) {
     let check = ConditionCheck(lexicon: lexicon)
-    for index in mentions where read.mention(index, has: [.event, .marker], lexicon) {
+    for index in mentions where mayTell(index, read) {
       let tokens = read.mentions[index].tokens
       let over = chosen.filter {
         tokens.overlaps($0.tokens.lowerBound..<$0.tokens.upperBound + lexicon.patterns[$0.pattern].reach)
@@ -143,7 +148,7 @@ struct EventFinder {
       var best: (reading: Reading, event: CompiledEvent)?
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
-        guard !lexicon.traits[Int(reading.concept)].isDisjoint(with: [.event, .marker]) else { continue }
+        guard !lexicon.readingTraits[position].isDisjoint(with: [.event, .marker]) else { continue }
         let concept = Int(reading.concept)
         if let event = lexicon.concepts[concept].event, !event.forms.isDisjoint(with: reading.forms) {
           if absorbed { continue }

@@ -122,8 +122,7 @@ struct ReadText: Sendable {
 
   /// Whether one of the mention's living readings has one of the traits.
   func mention(_ index: Int, has traits: ConceptTraits, _ lexicon: Lexicon) -> Bool {
-    for reading in mentions[index].living
-    where !lexicon.traits[Int(lexicon.readings[reading].concept)].isDisjoint(with: traits) { return true }
+    for reading in mentions[index].living where !lexicon.readingTraits[reading].isDisjoint(with: traits) { return true }
     return false
   }
 

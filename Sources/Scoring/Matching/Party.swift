@@ -27,15 +27,17 @@ struct PartyFinder {
         parties.append(next)
       }
     }
-    return parties.filter { !$0.isPlace }
+    if parties.contains(where: \.isPlace) { parties.removeAll(where: \.isPlace) }
+    return parties
   }
 
   private func single(_ index: Int, among mentions: Range<Int>, _ read: borrowing ReadText) -> Party? {
-    let party = read.reading(of: index, lexicon) {
-      !lexicon.traits[Int($0.concept)].isDisjoint(with: [.actor, .role])
+    let position = read.mentions[index].living.first {
+      !lexicon.readingTraits[$0].isDisjoint(with: [.actor, .role])
     }
-    guard let party else { return nil }
-    let isActor = lexicon.traits[Int(party.concept)].contains(.actor)
+    guard let position else { return nil }
+    let party = lexicon.readings[position]
+    let isActor = lexicon.readingTraits[position].contains(.actor)
     let before = index - 1
     let adjacent =
       mentions.contains(before) && read.mentions[index].tokens.lowerBound - read.mentions[before].tokens.upperBound <= 1
@@ -48,10 +50,7 @@ struct PartyFinder {
 
   /// Whether the mention is a word that joins or parts: "troops of Chad" is one party, "Chad by troops" two.
   private func isGrammar(_ mention: Int, _ read: borrowing ReadText) -> Bool {
-    let grammar = lexicon.grammar
-    return [grammar.of, grammar.by, grammar.oblique, grammar.be, grammar.speech, grammar.party].contains {
-      read.mention(mention, isIn: $0, lexicon)
-    }
+    read.mention(mention, isIn: lexicon.grammar.joining, lexicon)
   }
 
   /// One party of two that belong together, or nil when they are two.

@@ -26,16 +26,19 @@ struct Outlines: Sendable {
   /// Of the sentence at hand: by word, what stands there that patterns ask for.
   private var standing = Reused<SIMD4<UInt64>>()
 
+  /// So many are sorted by moving them one by one.
+  private static let fewOpenings = 32
+
   /// A term or word at which patterns are anchored.
   private struct Anchor {
     /// The number of its signature.
-    var number: UInt32
+    var number: UInt16
     /// Its first word, and the one behind its last: tokens of the field.
     var start: Int32
     var end: Int32
 
     @inline(__always)
-    init(number: UInt32, _ tokens: Range<Int>) {
+    init(number: UInt16, _ tokens: Range<Int>) {
       self.number = number
       start = Int32(truncatingIfNeeded: tokens.lowerBound)
       end = Int32(truncatingIfNeeded: tokens.upperBound)
@@ -143,7 +146,25 @@ struct Outlines: Sendable {
         }
       }
     }
-    if openings.count > first + 1 { openings[first...].sort { ($0.pattern, $0.first) < ($1.pattern, $1.first) } }
+    if openings.count > first + 1 { sortOpenings(from: first) }
+  }
+
+  /// Puts the openings of one sentence in order, in place: a slice of the list would be a copy of all of it.
+  private mutating func sortOpenings(from first: Int) {
+    guard openings.count - first <= Self.fewOpenings else {
+      let sorted = openings[first...].sorted { ($0.pattern, $0.first) < ($1.pattern, $1.first) }
+      openings.replaceSubrange(first..., with: sorted)
+      return
+    }
+    for index in first + 1..<openings.count {
+      let opening = openings[index]
+      var place = index
+      while place > first, (opening.pattern, opening.first) < (openings[place - 1].pattern, openings[place - 1].first) {
+        openings[place] = openings[place - 1]
+        place -= 1
+      }
+      openings[place] = opening
+    }
   }
 
   private mutating func add(_ pattern: Int32, from first: Int, through last: Int) {

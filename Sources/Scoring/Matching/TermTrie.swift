@@ -26,9 +26,9 @@ struct TermTrie: Sendable {
     fileprivate var firstStep: Int { Int(table & 0x7FF_FFFF) }
     fileprivate var stepMask: UInt32 { 1 &<< (table &>> 27) &- 1 }
 
-    /// Whether a word with this symbol may lead on.
+    /// Whether a word with this symbol may lead on; an unknown word, 0, never does.
     @inline(__always)
-    func mayLeadOn(_ symbol: UInt32) -> Bool { ways &>> UInt64(symbol & 63) & 1 == 1 }
+    func mayLeadOn(_ symbol: UInt32) -> Bool { ways &>> UInt64(symbol & 63) & (symbol == 0 ? 0 : 1) == 1 }
 
     mutating func setReadings(_ list: [Reading], first: Int) {
       reading = UInt32(first) | UInt32(list.count) << 22

@@ -38,21 +38,30 @@ struct EightBytes {
 
 /// How often a text has capitals and small letters.
 struct CaseCount {
-  var small = 0
-  var capital = 0
+  private(set) var small = 0
+  private(set) var capital = 0
 
-  /// Counts the ASCII letters of eight bytes.
+  /// How many bytes are counted at once; less than 256, so that no sum of theirs overflows a byte.
+  static let blockLength = 128
+
+  /// Counts the ASCII letters of a text's bytes from `index` on, `blockLength` of them or up to its end.
   @inline(__always)
-  mutating func add(_ eight: EightBytes) {
-    let letters = ~eight.nonLetters & EightBytes.highBits
-    let smallOnes = letters & (eight.value &<< 2)
-    small += Self.count(smallOnes)
-    capital += Self.count(letters & ~smallOnes)
+  mutating func addBlock(_ bytes: Span<UInt8>, at index: Int) {
+    // One sum for each of eight places.
+    var smallOnes: UInt64 = 0
+    var letters: UInt64 = 0
+    for place in stride(from: index, to: min(index &+ Self.blockLength, bytes.count), by: 8) {
+      let eight = EightBytes(bytes, at: place)
+      let here = ~eight.nonLetters & EightBytes.highBits
+      letters &+= here &>> 7
+      smallOnes &+= (here & (eight.value &<< 2)) &>> 7
+    }
+    let smallCount = Self.sum(smallOnes)
+    small += smallCount
+    capital += Self.sum(letters) - smallCount
   }
 
-  /// How many bytes have bit 7 set, when no other bit is.
+  /// The sum of eight bytes that is less than 256.
   @inline(__always)
-  private static func count(_ bits: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((bits &>> 7) &* 0x0101_0101_0101_0101) &>> 56)
-  }
+  private static func sum(_ bytes: UInt64) -> Int { Int(truncatingIfNeeded: (bytes &* 0x0101_0101_0101_0101) &>> 56) }
 }

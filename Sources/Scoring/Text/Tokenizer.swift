@@ -36,12 +36,10 @@ struct Tokenizer {
     let end = min(bytes.count, 1024)
     let start = bytes.extracting(first: end)
     var letters = CaseCount()
-    var index = 0
-    while index < end {
-      letters.add(EightBytes(start, at: index))
+    for index in stride(from: 0, to: end, by: CaseCount.blockLength) {
+      letters.addBlock(start, at: index)
       // With so many small letters among at most 1024 the rest can change nothing.
-      if letters.small >= 256 && letters.capital > 0 { return .mixed }
-      index &+= 8
+      if letters.small >= 205 && letters.capital > 0 { return .mixed }
     }
     if letters.capital >= 10 && letters.small * 4 < letters.capital { return .upper }
     return letters.capital == 0 && letters.small >= 10 ? .lower : .mixed
