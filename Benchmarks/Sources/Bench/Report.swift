@@ -33,16 +33,23 @@ struct Report {
           + pad("\(found[part] ?? 0)", 12))
     }
     print("")
-    ratio("matching slows with the tenfold lexicon by", .tenfold, .concepts, asSlowing: true)
-    ratio("matching is as fast as Vectorscan times", .vectorscan, .concepts)
-    ratio("scoring in full takes, matching being 1,", .scoring, .concepts)
+    if let ratio = ratio(.tenfold, .concepts) {
+      print(
+        "matching takes \(hundredths(ratio)) of its time with the tenfold lexicon: its speed falls by "
+          + "\(tenths((1 - 1 / ratio) * 100)) %")
+    }
+    if let ratio = ratio(.vectorscan, .concepts) {
+      print("matching is as fast as Vectorscan times \(hundredths(ratio))")
+    }
+    if let ratio = ratio(.scoring, .concepts) {
+      print("scoring in full takes, matching being 1, \(hundredths(ratio))")
+    }
   }
 
   /// The median of the rounds' own ratios of time.
-  private func ratio(_ text: String, _ above: Bench.Part, _ below: Bench.Part, asSlowing: Bool = false) {
-    guard let above = seconds[above], let below = seconds[below] else { return }
-    let ratio = zip(above, below).map { $0 / $1 }.median
-    print("\(text) \(asSlowing ? tenths((ratio - 1) * 100) + " %" : hundredths(ratio))")
+  private func ratio(_ above: Bench.Part, _ below: Bench.Part) -> Double? {
+    guard let above = seconds[above], let below = seconds[below] else { return nil }
+    return zip(above, below).map { $0 / $1 }.median
   }
 
   private func tenths(_ number: Double) -> String { String(format: "%.1f", number) }

@@ -37,27 +37,44 @@ struct SentenceReader {
     var tokens = storage.mutableSpan
     var index = start
     while index < bytes.count && wordCount < tokens.count {
+      let byte = bytes[index]
+      index =
+        (byte | 0x20) &- 0x61 < 26
+        ? plainWords(bytes, from: index, &tokens, &sentences) : between(bytes, at: index, &tokens, &sentences)
+    }
+    return index
+  }
+
+  /// Reads words of ASCII letters that follow each other by single spaces, from the letter at `start` on, and the word behind them
+  /// if it holds something else; returns the index after them.
+  private mutating func plainWords(
+    _ bytes: Span<UInt8>, from start: Int, _ tokens: inout MutableSpan<Token>, _ sentences: inout [Sentence]
+  ) -> Int {
+    var flags = openWord(capital: bytes[start] & 0x20 == 0, number: false, &sentences)
+    let limit = min(tokens.count, sentenceStart &+ Tokenizer.sentenceWordsMaximum)
+    var count = wordCount
+    var index = start
+    while count < limit {
       let eight = EightBytes(bytes, at: index)
       let stops = eight.nonLetters
-      guard stops & 0x80 == 0 else {
-        index = between(bytes, at: index, &tokens, &sentences)
-        continue
-      }
+      guard stops & 0x80 == 0 else { break }
       let run = PlainRun(eight, stops: stops, bytes, from: index)
-      guard run.isWhole(bytes) else {
-        index = word(bytes, from: index, &tokens, &sentences)
-        continue
+      guard run.next == 0x20 || run.isWhole(bytes) else {
+        wordCount = count
+        return word(bytes, from: index, flags, &tokens)
       }
-      var flags: Token.Flags = eight.value & 0x20 == 0 ? .capital : []
-      if wordCount &- sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&sentences) }
-      if gap.bits != 0 { flags.formUnion(beginWord(capital: flags == .capital, number: false, &sentences)) }
+      if eight.value & 0x20 == 0 { flags.insert(.capital) }
       if !run.hasSmall && run.end &- index >= 2 { flags.insert(.upper) }
-      tokens[wordCount] = Token(
+      tokens[count] = Token(
         hash: run.hash, start: UInt32(truncatingIfNeeded: index), end: UInt32(truncatingIfNeeded: run.end), value: -1,
         flags: flags)
-      wordCount &+= 1
-      index = run.next == 0x20 ? run.end &+ 1 : run.end
+      count &+= 1
+      index = run.end
+      guard run.next == 0x20 else { break }
+      index &+= 1
+      flags = []
     }
+    wordCount = count
     return index
   }
 
@@ -68,13 +85,17 @@ struct SentenceReader {
     let byte = bytes[index]
     if byte == 0x20 { return index &+ 1 }
     if byte < 0x80 {
-      if byte &- 0x30 < 10 { return word(bytes, from: index, &tokens, &sentences) }
+      if byte &- 0x30 < 10 {
+        return word(bytes, from: index, openWord(capital: false, number: true, &sentences), &tokens)
+      }
       note(byte, at: index, bytes, tokens)
       return index &+ 1
     }
     let (scalar, length) = decode(bytes, at: index)
     switch Folding.fold(scalar) {
-    case .letters, .other: return word(bytes, from: index, &tokens, &sentences)
+    case .letters, .other:
+      let isCapital = Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+      return word(bytes, from: index, openWord(capital: isCapital, number: false, &sentences), &tokens)
     case .clauseBreak: gap.note(.afterBreak)
     case .hyphen: gap.note(.afterHyphen)
     case .quote: gap.note(.afterQuote)
@@ -111,6 +132,14 @@ struct SentenceReader {
     return abbreviations.symbol(of: last.hash) == 0
   }
 
+  /// Ends the sentence before the word that is about to begin, if it is long enough or the gap says so; returns the flags that the
+  /// gap gives the word.
+  @inline(__always)
+  private mutating func openWord(capital: Bool, number: Bool, _ sentences: inout [Sentence]) -> Token.Flags {
+    if wordCount &- sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&sentences) }
+    return gap.bits == 0 ? [] : beginWord(capital: capital, number: number, &sentences)
+  }
+
   /// Ends the sentence before the word that is about to begin, if the gap says so; returns the flags that the gap gives the word.
   private mutating func beginWord(capital: Bool, number: Bool, _ sentences: inout [Sentence]) -> Token.Flags {
     if gap.has(Gap.blankLine)
@@ -133,15 +162,15 @@ struct SentenceReader {
   }
 
   /// Reads any word from `start`, letter by letter, and returns the index after it.
+  ///
+  /// - Parameter flags: what stands before it.
   private mutating func word(
-    _ bytes: Span<UInt8>, from start: Int, _ tokens: inout MutableSpan<Token>, _ sentences: inout [Sentence]
+    _ bytes: Span<UInt8>, from start: Int, _ flags: Token.Flags, _ tokens: inout MutableSpan<Token>
   ) -> Int {
     let first = bytes[start]
     let isNumber = first &- 0x30 < 10
-    let isCapital = first &- 0x41 < 26 || (first >= 0x80 && isCapitalLetter(bytes, at: start))
-    if wordCount &- sentenceStart >= Tokenizer.sentenceWordsMaximum { endSentence(&sentences) }
-    var flags = gap.bits == 0 ? [] : beginWord(capital: isCapital, number: isNumber, &sentences)
-    if isCapital { flags.insert(.capital) }
+    var flags = flags
+    if first &- 0x41 < 26 || (first >= 0x80 && isCapitalLetter(bytes, at: start)) { flags.insert(.capital) }
     var run = WordRun(index: start, allDigits: isNumber)
     run.read(bytes)
     if run.dotted || (run.smallLetters == 0 && run.letters >= 2) { flags.insert(.upper) }
