@@ -61,6 +61,15 @@ import Testing
     #expect(above.assess(Article(text: Self.lesser)).threat == Points(tenths: 600))
   }
 
+  @Test func `the dead of a whole war are background, those of a day are not`() throws {
+    let scorer = try Checkout.scorer.get()
+    let day = scorer.assess(Article(text: "The bombs killed 4,900 people in the city."))
+    let war = scorer.assess(Article(text: "The bombs killed 30,000 people in the city."))
+    #expect(day.level >= .warning)
+    #expect(war.level < .warning)
+    #expect(war.evidence.contains { $0.why.contains("30000, the toll of a war ×0.3") })
+  }
+
   @Test(arguments: [
     "{intensity: 11, points: 5, above: 50, factor: 0.5}", "{intensity: 9, points: 5, above: 50, factor: 2}",
     "{intensity: 9, points: 5, above: 50}", "{intensity: 9, points: 5, above: 50, factor: 0.5, below: 3}",

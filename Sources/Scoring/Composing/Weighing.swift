@@ -93,7 +93,7 @@ struct Weighing {
     let weight = candidate.event.weight
     if weight != 1 { factors.append("vague ×\(short(weight))") }
     let sides = self.sides(candidate, &factors)
-    let casualties = self.casualties(candidate.count, &factors)
+    let casualties = self.casualties(candidate, &factors)
     let shared = certainty * candidate.factor * prominence * weight
     // Who asks for the factors has weighed it before.
     let odds =
@@ -161,8 +161,14 @@ struct Weighing {
     return factor
   }
 
-  private func casualties(_ count: Int32, _ factors: inout Factors) -> Double {
+  private func casualties(_ candidate: Candidate, _ factors: inout Factors) -> Double {
+    let count = candidate.count
     guard count > 1 else { return 1 }
+    let toll = lexicon.settings.toll
+    if candidate.event.type == .assault, count >= toll.from {
+      factors.append("\(count), the toll of a war ×\(short(toll.factor))")
+      return toll.factor
+    }
     // The number of decimal digits after the first, in tenths: no logarithm is needed for a scale this coarse.
     var tens = 0.0
     var rest = Double(min(count, 100_000))

@@ -19,6 +19,8 @@ package struct Settings: Sendable {
   var repeated: Double
   /// What each tenfold of the number that an event names (of dead, of troops) adds to the factor on its points; 0 ignores numbers.
   var casualties: Double
+  /// From how many dead on an assault is taken for the toll of a war, and the factor on it.
+  var toll: (from: Int32, factor: Double)
   var severity: SeveritySettings
   var topics: (low: Double, high: Double, floor: Double, against: Double, lengthWords: Double)
   var escalation: EscalationSettings
@@ -36,7 +38,7 @@ package struct Settings: Sendable {
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields([
       "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
-      "severity", "topics", "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
+      "toll", "severity", "topics", "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
     ])
     levels = try LevelThresholds(fields.required("levels"))
     intensityPoints = try Self.corners(fields.required("intensity"))
@@ -50,6 +52,11 @@ package struct Settings: Sendable {
     prominence = (places[0], places[1], places[2], places[3])
     repeated = try fields.required("repeated").number(in: 0...1)
     casualties = try fields.required("casualties").number(in: 0...10)
+    let toll = try fields.required("toll").fields(["from", "factor"])
+    self.toll = (
+      from: Int32(try toll.required("from").integer(in: 1...1_000_000_000)),
+      factor: try toll.required("factor").number(in: 0...1)
+    )
     severity = try SeveritySettings(fields.required("severity"))
     let topic = try Self.numbers(
       fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
