@@ -25,7 +25,7 @@ struct TopicBalance {
     for read in reads {
       words += read.text.tokens.count
       for index in read.mentions.indices where read.mentions[index].calls.contains(.subject) {
-        for position in read.mentions[index].living where topics[position] >= 0 {
+        for position in read.mentions[index].living where topics[position] != .max {
           // The same term counts twice at most; a reading is of one term only.
           guard times[position] < 2 else { continue }
           times[position] += 1

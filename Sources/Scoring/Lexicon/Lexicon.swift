@@ -18,9 +18,9 @@ package final class Lexicon: Sendable {
   /// What each concept is, in a form that is quick to ask.
   let traits: [ConceptTraits]
   let readings: [Reading]
-  /// By reading, what its concept is, and its topic's index (-1 for none): asked so often that two steps would be dear.
+  /// By reading, what its concept is, and its topic's index (`UInt16.max` for none): asked so often that two steps would be dear.
   let readingTraits: [ConceptTraits]
-  let readingTopics: [Int16]
+  let readingTopics: [UInt16]
   let conditions: [CompiledCondition]
   /// What each condition asks, for a person: `needs weapon.* within 8 words`.
   let conditionTexts: [String]
@@ -97,7 +97,7 @@ package final class Lexicon: Sendable {
     }
     let (traits, concepts) = (traits, concepts)
     readingTraits = readings.map { traits[Int($0.concept)] }
-    readingTopics = readings.map { Int16(concepts[Int($0.concept)].topic ?? -1) }
+    readingTopics = readings.map { concepts[Int($0.concept)].topic.map { UInt16($0) } ?? .max }
     var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)

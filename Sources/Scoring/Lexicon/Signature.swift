@@ -142,6 +142,11 @@ struct Signatures: Sendable {
 
     mutating func number(of entry: Entry) -> UInt16 {
       if let number = numbers[entry] { return number }
+      guard list.count < UInt16.max else {
+        // A lexicon may have no more; what else there is shares the last, which then says "perhaps" the more often.
+        list[list.count - 1].formUnion(entry)
+        return UInt16(list.count - 1)
+      }
       let number = UInt16(list.count)
       numbers[entry] = number
       list.append(entry)
