@@ -17,9 +17,8 @@ package struct Scorer: Sendable {
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
 
-  /// An article read, with all that its sentences say.
+  /// All that an article's sentences say.
   struct Examined {
-    var reads: [ReadText]
     var topics: TopicBalance
     var weighing: Weighing
     var pieces: [Weighed]
@@ -39,8 +38,8 @@ package struct Scorer: Sendable {
   ///   - workspace: memory that is used again from one article to the next; it carries nothing over.
   package func assess(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Assessment {
     let examined = examine(article, withIgnored: withIgnored, &workspace)
-    let assessment = compose(examined, article, withIgnored: withIgnored)
-    workspace.keep(examined.reads)
+    let assessment = compose(examined, article, withIgnored: withIgnored, workspace)
+    workspace.finish()
     return assessment
   }
 
@@ -50,14 +49,13 @@ package struct Scorer: Sendable {
     var findings: SentenceFindings
   }
 
-  /// Finds and weighs the article's events and marks of direction.
+  /// Finds and weighs the article's events and marks of direction; the workspace holds its fields afterwards.
   ///
   /// - Parameter withIgnored: whether hits that did not count are collected as well; without, the topics of an article without events
   ///   are not looked at.
   func examine(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
-    var reads = workspace.take()
     var pieceCount = 0
     func tell(_ field: Field, _ text: String, _ read: inout ReadText) -> [Told] {
       var text = text
@@ -66,21 +64,22 @@ package struct Scorer: Sendable {
       read.outline(lexicon, sentencesMaximum: Self.sentencesMaximum)
       return self.tell(&read, field, text, withIgnored: withIgnored, &pieceCount, &ignored)
     }
-    let toldByTitle = tell(.title, article.title ?? "", &reads[0])
-    let toldByText = tell(.text, article.text, &reads[1])
+    let toldByTitle = tell(.title, article.title ?? "", &workspace.title)
+    let toldByText = tell(.text, article.text, &workspace.text)
     var topics = TopicBalance(lexicon)
     if withIgnored || pieceCount > 0 {
-      for index in reads.indices { checkSubjects(&reads[index]) }
-      topics = TopicBalance(lexicon, reads, &workspace.topicTimes)
+      checkSubjects(&workspace.title)
+      checkSubjects(&workspace.text)
+      topics = TopicBalance(lexicon, &workspace)
     }
     let weighing = Weighing(lexicon: lexicon, topics: topics)
     var pieces: [Weighed] = []
     if pieceCount > 0 {
       pieces.reserveCapacity(pieceCount)
-      weigh(toldByTitle, reads.span[0], .title, weighing, into: &pieces)
-      weigh(toldByText, reads.span[1], .text, weighing, into: &pieces)
+      weigh(toldByTitle, workspace.title, .title, weighing, into: &pieces)
+      weigh(toldByText, workspace.text, .text, weighing, into: &pieces)
     }
-    return Examined(reads: reads, topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
+    return Examined(topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
   }
 
   /// Turns off the terms that lack their company and finds what the sentences tell.
@@ -148,16 +147,20 @@ package struct Scorer: Sendable {
   }
 
   /// The event that a piece reports; nil for a mark of direction.
-  private func event(_ piece: Weighed, _ article: Article, _ reads: Span<ReadText>) -> Event? {
+  private func event(_ piece: Weighed, _ article: Article, _ workspace: borrowing Workspace) -> Event? {
+    switch piece.field {
+    case .title: event(piece, article.title ?? "", workspace.title)
+    case .text: event(piece, article.text, workspace.text)
+    }
+  }
+
+  private func event(_ piece: Weighed, _ text: String, _ read: borrowing ReadText) -> Event? {
     guard let candidate = piece.candidate else { return nil }
-    let isTitle = piece.field == .title
-    let text = isTitle ? article.title ?? "" : article.text
-    let read = isTitle ? 0 : 1
     return Event(
       type: candidate.event.type, mode: candidate.event.mode < 0 ? nil : lexicon.modes[candidate.event.mode],
       certainty: candidate.certainty,
-      source: participant(candidate.source, reads[read], text),
-      target: participant(candidate.target, reads[read], text),
+      source: participant(candidate.source, read, text),
+      target: participant(candidate.target, read, text),
       intensity: candidate.event.intensity, field: piece.field, sentence: piece.sentence,
       offset: piece.bytes.lowerBound, length: piece.bytes.count)
   }
@@ -170,7 +173,9 @@ package struct Scorer: Sendable {
       text: text.slice(read.bytes(party.tokens)))
   }
 
-  private func compose(_ examined: Examined, _ article: Article, withIgnored: Bool) -> Assessment {
+  private func compose(
+    _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: borrowing Workspace
+  ) -> Assessment {
     let pieces = examined.pieces
     guard !pieces.isEmpty else {
       var nothing = Assessment.nothing(language: lexicon.language)
@@ -181,7 +186,7 @@ package struct Scorer: Sendable {
     let composition = Composition(settings: lexicon.settings)
     let acts = composition.threat(pieces)
     // What the words as a whole say matters only where there are acts.
-    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined) : nil
+    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, workspace) : nil
     let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
     let shares = acts.map { $0 * subject }
     let severity = composition.severityFactor(shares, pieces)
@@ -220,12 +225,11 @@ package struct Scorer: Sendable {
             why: factors.text))
       }
     }
-    let reads = examined.reads.span
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, reads) },
-      events: pieces.compactMap { event($0, article, reads) }, evidence: evidence,
+      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, workspace) },
+      events: pieces.compactMap { event($0, article, workspace) }, evidence: evidence,
       ignored: ignored)
   }
 }

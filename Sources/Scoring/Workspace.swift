@@ -1,8 +1,9 @@
 /// The scorer's working memory. Kept from one article to the next it spares each of them the growing of its lists; what it holds
 /// changes no assessment.
 package struct Workspace: Sendable {
-  /// The title and the text.
-  var reads = [ReadText(), ReadText()]
+  /// The fields of the article at hand.
+  var title = ReadText()
+  var text = ReadText()
   /// How often each reading of a topic was met; zeros between articles.
   var topicTimes: [UInt8] = []
 
@@ -11,14 +12,15 @@ package struct Workspace: Sendable {
   /// The memory of texts with more words than this is given back at once.
   private static let wordsKept = 100_000
 
-  /// Lends the lists out; `keep` takes them back.
-  mutating func take() -> [ReadText] {
-    var taken: [ReadText] = []
-    swap(&taken, &reads)
-    return taken.count == 2 ? taken : [ReadText(), ReadText()]
-  }
+  /// How many words the article has.
+  var words: Int { title.text.tokens.count + text.text.tokens.count }
 
-  mutating func keep(_ lists: consuming [ReadText]) {
-    if lists.allSatisfy({ $0.text.tokens.storage.count <= Self.wordsKept }) { reads = lists }
+  /// Whether the article's text is in capitals throughout, as the old wires sent it, and longer than a flash.
+  func isOldWire(_ limits: RelevanceWeights) -> Bool { words >= limits.capitalsWords && text.text.copy == .upper }
+
+  /// To be called when an article is done.
+  mutating func finish() {
+    if title.text.tokens.storage.count > Self.wordsKept { title = ReadText() }
+    if text.text.tokens.storage.count > Self.wordsKept { text = ReadText() }
   }
 }

@@ -28,14 +28,13 @@ struct Relevance {
     }
   }
 
-  init(_ lexicon: Lexicon, _ article: Scorer.Examined) {
+  init(_ lexicon: Lexicon, _ article: borrowing Scorer.Examined, _ workspace: borrowing Workspace) {
     let limits = lexicon.relevance
-    let words = article.reads.reduce(0) { $0 + $1.text.tokens.count }
-    let inCapitals = Self.isOldWire(article.reads, words: words, limits)
+    let inCapitals = workspace.isOldWire(limits)
     weights = inCapitals ? limits.capitals : limits.print
-    let length = max(1, Double(words) / limits.lengthWords).squareRoot()
+    let length = max(1, Double(workspace.words) / limits.lengthWords).squareRoot()
     var said: [Saying] = []
-    let counts = Self.counts(lexicon, article.reads)
+    let counts = Self.counts(lexicon, workspace)
     for concept in inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
     where counts[concept.index] > 0 {
       let odds = concept.weight * Self.grade(counts[concept.index]) / length
@@ -75,19 +74,16 @@ struct Relevance {
     return strongest.map { $0.name(lexicon) }
   }
 
-  /// Whether the article's text is in capitals throughout, as the old wires sent it, and longer than a flash.
-  static func isOldWire(_ reads: [ReadText], words: Int, _ limits: RelevanceWeights) -> Bool {
-    words >= limits.capitalsWords && reads.last?.text.copy == .upper
-  }
-
   /// How often each concept that has a weight is mentioned in the article.
-  private static func counts(_ lexicon: Lexicon, _ reads: [ReadText]) -> [Int] {
+  private static func counts(_ lexicon: Lexicon, _ workspace: borrowing Workspace) -> [Int] {
     var counts = [Int](repeating: 0, count: lexicon.concepts.count)
-    for read in reads {
+    func count(_ read: borrowing ReadText) {
       for mention in read.mentions where mention.calls.contains(.subject) {
         for position in mention.living { counts[Int(lexicon.readings[position].concept)] += 1 }
       }
     }
+    count(workspace.title)
+    count(workspace.text)
     return counts
   }
 

@@ -12,30 +12,35 @@ struct TopicBalance {
     weights = Array(repeating: 0, count: lexicon.topics.count)
   }
 
-  /// - Parameters:
-  ///   - reads: the article's fields.
-  ///   - times: working memory, how often each reading was met; zeros, and zeros again afterwards.
-  init(_ lexicon: Lexicon, _ reads: [ReadText], _ times: inout [UInt8]) {
+  /// - Parameter workspace: holds the article's fields.
+  init(_ lexicon: Lexicon, _ workspace: inout Workspace) {
     self.lexicon = lexicon
     weights = Array(repeating: 0, count: lexicon.topics.count)
-    if times.count != lexicon.readings.count { times = Array(repeating: 0, count: lexicon.readings.count) }
-    var words = 0
+    if workspace.topicTimes.count != lexicon.readings.count {
+      workspace.topicTimes = Array(repeating: 0, count: lexicon.readings.count)
+    }
     var met: [Int] = []
+    add(workspace.title, &workspace.topicTimes, &met)
+    add(workspace.text, &workspace.topicTimes, &met)
+    for position in met { workspace.topicTimes[position] = 0 }
+    factors = Self.factors(lexicon, weights, words: workspace.words)
+  }
+
+  /// Adds what the terms of a field say, each twice at most.
+  ///
+  /// - Parameter times: how often each reading was met; those met for the first time are added to `met`.
+  private mutating func add(_ read: borrowing ReadText, _ times: inout [UInt8], _ met: inout [Int]) {
     let topics = lexicon.readingTopics
-    for read in reads {
-      words += read.text.tokens.count
-      for index in read.mentions.indices where read.mentions[index].calls.contains(.subject) {
-        for position in read.mentions[index].living where topics[position] != .max {
-          // The same term counts twice at most; a reading is of one term only.
-          guard times[position] < 2 else { continue }
-          times[position] += 1
-          met.append(position)
-          weights[Int(topics[position])] += Double(lexicon.readings[position].weight)
-        }
+    let mentions = read.mentions.storage.span
+    for index in 0..<read.mentions.endIndex where mentions[index].calls.contains(.subject) {
+      for position in mentions[index].living where topics[position] != .max {
+        // A reading is of one term only.
+        guard times[position] < 2 else { continue }
+        if times[position] == 0 { met.append(position) }
+        times[position] += 1
+        weights[Int(topics[position])] += Double(lexicon.readings[position].weight)
       }
     }
-    for position in met { times[position] = 0 }
-    factors = Self.factors(lexicon, weights, words: words)
   }
 
   private static func factors(_ lexicon: Lexicon, _ weights: [Double], words: Int) -> [Double] {

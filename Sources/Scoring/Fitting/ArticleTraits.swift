@@ -34,8 +34,8 @@ extension Scorer {
     var workspace = Workspace()
     let examined = examine(article, &workspace)
     var concepts: [String: Int] = [:]
-    for read in examined.reads {
-      for reading in read.mentions.flatMap(\.living) {
+    for mention in [workspace.title.mentions, workspace.text.mentions].joined() {
+      for reading in mention.living {
         let concept = lexicon.concepts[Int(lexicon.readings[reading].concept)]
         if concept.actor == nil { concepts[concept.name, default: 0] += 1 }
       }
@@ -47,11 +47,9 @@ extension Scorer {
         scopes: candidate.scopes.map { lexicon.names[$0] },
         traits: MainEventWeights.traits(of: candidate).map(\.rawValue))
     }
-    let words = examined.reads.reduce(0) { $0 + $1.text.tokens.count }
     return ArticleTraits(
       acts: Composition(settings: lexicon.settings).threat(examined.pieces).reduce(0, +),
-      words: words,
-      inCapitals: Relevance.isOldWire(examined.reads, words: words, lexicon.relevance),
+      words: workspace.words, inCapitals: workspace.isOldWire(lexicon.relevance),
       topics: Dictionary(
         uniqueKeysWithValues: lexicon.topics.indices.map { (lexicon.topics[$0].name, examined.topics.weights[$0]) }),
       concepts: concepts, events: events)
