@@ -67,7 +67,7 @@ import Testing
     let war = scorer.assess(Article(text: "The bombs killed 30,000 people in the city."))
     #expect(day.level >= .warning)
     #expect(war.level < .warning)
-    #expect(war.evidence.contains { $0.why.contains("30000, the toll of a war ×0.3") })
+    #expect(war.evidence.contains { $0.why.contains("30000, the toll of a war ×0.15") })
   }
 
   @Test(arguments: [
