@@ -40,12 +40,14 @@ struct Relevance {
       let odds = concept.weight * Self.grade(counts[concept.index]) / length
       said.append(Saying(subject: .concept(concept.index), odds: odds))
     }
-    for pair in lexicon.weightedConcepts.besideConcepts where counts[pair.first] > 0 && counts[pair.index] > 0 {
-      said.append(Saying(subject: .conceptBeside(pair.first, pair.index), odds: pair.weight))
+    if !inCapitals {
+      for pair in lexicon.weightedConcepts.besideConcepts where counts[pair.first] > 0 && counts[pair.index] > 0 {
+        said.append(Saying(subject: .conceptBeside(pair.first, pair.index), odds: pair.weight))
+      }
     }
     let eventWeights = inCapitals ? lexicon.eventWeights.capitals : lexicon.eventWeights.print
     Self.forEachEvent(lexicon, article.pieces) { name, count in
-      for concept in lexicon.besideEvents[name] where counts[concept.index] > 0 {
+      for concept in lexicon.besideEvents[name] where !inCapitals && counts[concept.index] > 0 {
         said.append(Saying(subject: .eventsBeside(name, concept.index), odds: concept.weight))
       }
       guard let weight = eventWeights[name] else { return }

@@ -13,12 +13,14 @@ extension LexiconCompiler {
     var weighted = weightedConcepts
     try weighted.addBeside(relevance, self, patterns)
     weightedConcepts = weighted
-    for rules in [mainEvent.rules, relevance.capitals.rules] {
+    for rules in [mainEvent.rules, relevance.print.rules, relevance.capitals.rules] {
       for (name, found) in rules where !patterns.contains(name) { _ = try id(of: name, at: found.place) }
     }
-    for (name, found) in relevance.capitals.topics where !source.topics.contains(where: { $0.name == name }) {
-      throw found.place.fault(
-        "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
+    for topics in [relevance.print.topics, relevance.capitals.topics] {
+      for (name, found) in topics where !source.topics.contains(where: { $0.name == name }) {
+        throw found.place.fault(
+          "unknown topic '\(name)'", hint: suggestion(for: name, among: source.topics.map(\.name)))
+      }
     }
     let scopes = Set(source.scopes.map(\.name)).union(patterns)
     for (name, found) in mainEvent.scopes where !scopes.contains(name) {

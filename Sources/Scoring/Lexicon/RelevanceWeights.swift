@@ -14,11 +14,11 @@ struct RelevanceWeights: Sendable {
   var topicLimit = 8.0
   /// The weights of an article in print.
   var print = Table(acts: 1)
-  /// The weights of an article of at least `capitalsWords` words whose text is in capitals throughout, as the old wires sent it:
-  /// those of print and its own, added up.
+  /// The weights of an article of at least `capitalsWords` words whose text is in capitals throughout, as the old wires sent it;
+  /// those of print where the lexicon gives none.
   var capitals = Table(acts: 1)
-  /// By concept or pattern, then by concept: what the first says where the article mentions the second, too, beside what each says
-  /// by itself. What makes events counts by them, every other concept by its mentions.
+  /// In print, by concept or pattern, then by concept: what the first says where the article mentions the second, too, beside what
+  /// each says by itself. What makes events counts by them, every other concept by its mentions.
   var beside: [String: [String: Placed]] = [:]
 
   /// A weight, and where the lexicon gives it.
@@ -57,11 +57,7 @@ struct RelevanceWeights: Sendable {
     topicLimit = try fields.required("topic_limit").number(in: 0...1000)
     print = try Table(fields)
     for entry in try fields["beside"]?.entries() ?? [] { beside[entry.key] = try Table.placed(entry.value) }
-    guard let own = fields["capitals"] else {
-      capitals = print
-      return
-    }
-    capitals = print + (try Table(own.fields(Table.keys)))
+    capitals = try fields["capitals"].map { own throws(YAMLFault) in try Table(own.fields(Table.keys)) } ?? print
   }
 }
 
@@ -119,18 +115,5 @@ extension RelevanceWeights.Table {
       table[entry.key] = (try entry.value.number(in: -20...20), LexiconSource.Place(entry.at))
     }
     return table
-  }
-
-  /// Each weight of either, those of the same name added up.
-  static func + (one: Self, other: Self) -> Self {
-    func sum(_ left: RelevanceWeights.Placed, _ right: RelevanceWeights.Placed) -> RelevanceWeights.Placed {
-      (left.weight + right.weight, right.place)
-    }
-    return Self(
-      acts: one.acts + other.acts, base: one.base + other.base,
-      topics: one.topics.merging(other.topics, uniquingKeysWith: sum),
-      concepts: one.concepts.merging(other.concepts, uniquingKeysWith: sum),
-      events: one.events.merging(other.events, uniquingKeysWith: +),
-      rules: one.rules.merging(other.rules, uniquingKeysWith: sum))
   }
 }

@@ -34,6 +34,7 @@ struct ScopeCheck {
 
   private func reaches(_ scope: CompiledScope, _ tokens: Range<Int>, isNoun: Bool, _ read: borrowing ReadText) -> Bool {
     for index in mentions where read.mention(index, isIn: scope.marker, lexicon) {
+      if scope.sentence { return true }
       let place = read.mentions[index].tokens
       if place.overlaps(tokens) {
         // "no plans to" both denies and begins the plan that the pattern found.
@@ -41,7 +42,6 @@ struct ScopeCheck {
         if begins && (isNoun ? scope.beforeNoun : scope.before) > 0 { return true }
         continue
       }
-      if scope.sentence { return true }
       if place.upperBound <= tokens.lowerBound,
         tokens.lowerBound - place.upperBound < (isNoun ? scope.beforeNoun : scope.before),
         !blocked(scope, place.upperBound..<tokens.lowerBound, tokens.lowerBound, read)
