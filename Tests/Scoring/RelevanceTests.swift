@@ -25,14 +25,24 @@ import Testing
 
   private static let text = "They shelled the harbour, says the poem"
 
-  @Test func `copy in capitals is weighed by what is said of print and what is said of capitals`() throws {
-    let scorer = try Self.scorer(capitals: ", capitals: {acts: 0, base: 0.5, concepts: {cue.poem: 3}}")
+  @Test func `copy in capitals is weighed by what is said of capitals`() throws {
+    let scorer = try Self.scorer(capitals: ", capitals: {acts: 1, base: 0, concepts: {cue.poem: 1}}")
     let print = scorer.assess(Article(text: Self.text))
     let capitals = scorer.assess(Article(text: Self.text.uppercased()))
     let noPoem = scorer.assess(Article(text: "They shelled the harbour, says the paper"))
     #expect(print.threat < noPoem.threat && noPoem.threat < capitals.threat)
     #expect(capitals.evidence.map(\.threat).reduce(.zero, +) == capitals.threat)
     #expect(capitals.evidence.first?.why.contains("cue.poem") == true)
+  }
+
+  @Test(arguments: ["", ", beside: {act.shell: {cue.poem: 2}}", ", beside: {cue.poem: {act.shell: 2}}"])
+  func `what is said of print alone does not touch capitals`(pairs: String) throws {
+    let scorer = try Self.scorer(capitals: pairs + ", capitals: {acts: 1, base: 0}")
+    let noPoem = "They shelled the harbour, says the paper"
+    #expect(scorer.assess(Article(text: Self.text)).threat != scorer.assess(Article(text: noPoem)).threat)
+    #expect(
+      scorer.assess(Article(text: Self.text.uppercased())).threat
+        == scorer.assess(Article(text: noPoem.uppercased())).threat)
   }
 
   @Test func `without weights of their own, capitals weigh as print does`() throws {
