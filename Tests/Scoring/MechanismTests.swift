@@ -48,6 +48,22 @@ import Testing
     }
   }
 
+  @Test func `May is a month in dates, and a possibility elsewhere`() throws {
+    for text in [
+      "On 25 May 2022 rebels shelled the town.", "Rebels shelled the town on May 25.",
+      "Rebels shelled the town on May Day.",
+    ] {
+      #expect(try Self.assess(text).mainEvent?.certainty == .actual, "\(text)")
+    }
+    #expect(try Self.assess("Rebels may have shelled the town.").events.allSatisfy { $0.certainty != .actual })
+  }
+
+  @Test func `what marks a whole sentence may stand among the event's own words`() throws {
+    let assessment = try Self.assess("Heavily armed robbers ambushed a post van on Tuesday.")
+    #expect(assessment.events.contains { $0.type == .assault })
+    #expect((assessment.evidence.map(\.why) + assessment.ignored.map(\.why)).contains { $0.contains("crime ×") })
+  }
+
   @Test func `the sentence's own event is the main one, not what its clauses tell of`() throws {
     let assessment = try Self.assess("The UN condemned the bombing of a school by government jets in Syria.")
     #expect(assessment.mainEvent?.type == .accuse)
