@@ -25,6 +25,22 @@ import Testing
     #expect(extraction.format == (text.contains("[") ? "json-array" : "json-lines"))
   }
 
+  @Test func `the id of a JSON Feed entry names it worldwide where it is a URI`() throws {
+    let items = """
+      [{"id":"https://courier.example/1","content_text":"a"},{"id":"2","content_text":"b"},
+       {"id":3,"content_text":"c"},{"id":"tag:courier.example,2026:4","content_text":"d"},
+       {"id":"urn:x:5","guid":"own","content_text":"e"}]
+      """
+    let feed = try read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":\(items)}", name: "a.json")
+    #expect(
+      try feed.items.map { try $0.result.get().guid } == [
+        "https://courier.example/1", nil, nil, "tag:courier.example,2026:4", "own",
+      ])
+    // Elsewhere an `id` is whatever its file uses it for.
+    let list = try read("{\"items\":\(items)}", name: "a.json")
+    #expect(try list.items.compactMap { try $0.result.get().guid } == ["own"])
+  }
+
   @Test func `a bad line is an error of its own with its line and byte`() throws {
     let text = """
       {"text":"a"}

@@ -1,6 +1,7 @@
 /// An object that holds its articles in a list: JSON Feed, the answers of news services.
 struct JSONListing {
-  let format: String
+  let isFeed: Bool
+  var format: String { isFeed ? "json-feed" : "json" }
   /// The bytes of the list.
   let list: Range<Int>
   /// What the object says of all its articles.
@@ -30,8 +31,7 @@ struct JSONListing {
     }
     guard let list else { return nil }
     self.list = list
-    let isFeed = strings[Self.facts[0]]?.contains("jsonfeed.org") == true
-    format = isFeed ? "json-feed" : "json"
+    isFeed = strings[Self.facts[0]]?.contains("jsonfeed.org") == true
     language = strings[Self.facts[2]].map { LanguageName.tags[$0.lowercased()] ?? $0 }
     source = isFeed ? strings[Self.facts[1]] : nil
   }

@@ -154,9 +154,18 @@ extension JSONItem {
     guard let listing, case .success(var article) = result else { return self }
     article.language = article.language ?? listing.language
     article.source = article.source ?? listing.source
+    if listing.isFeed { article.guid = article.guid ?? worldwideID }
     var item = self
     item.result = .success(article)
     return item
+  }
+
+  /// The item's `id` where it is a URI, such as an address or a tag; a bare number names an item in its own feed only.
+  private var worldwideID: String? {
+    guard let bytes = idJSON.map({ Array($0.utf8) }) else { return nil }
+    var cursor = JSONCursor(bytes, bytes.indices)
+    guard case .string(let id)? = try? JSONValue(from: &cursor), id.contains(":") else { return nil }
+    return id
   }
 }
 
