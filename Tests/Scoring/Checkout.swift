@@ -17,4 +17,10 @@ enum Checkout {
       .sorted()
     return try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
   }
+
+  /// A small lexicon with the checkout's settings and inflection.
+  static func lexicon(_ text: String) throws -> Lexicon {
+    let shared = try files().filter { $0.name == "settings.yaml" || $0.name == "language.yaml" }
+    return try Lexicon.compile(language: "en", files: shared + [("test.yaml", Array(text.utf8))])
+  }
 }

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test func `a gap that a comma blocks does not end at one`() throws {
+    let parted = "Two weeks after the election, heavy fighting broke out in Mali."
+    #expect(try Self.assess(parted).mainEvent?.certainty == .actual)
+    #expect(
+      try Self.assess("Two weeks after heavy fighting in Mali, a bridge was opened.").mainEvent?.certainty == .past)
+  }
+
+  @Test func `of two patterns that set a certainty the one of higher priority does`() throws {
+    let lexicon = try Checkout.lexicon(
+      """
+      concepts:
+        act.bomb: {doc: Bombs., event: {type: ASSAULT, mode: explosives, intensity: -9}, verbs: [bomb]}
+      patterns:
+        statement.first: {doc: Planned., gives: planned, priority: 3, match: [will bomb]}
+        statement.second: {doc: Perhaps., gives: hypothetical, match: [perhaps will bomb]}
+      """)
+    let scorer = Scorer(lexicon: lexicon)
+    #expect(scorer.assess(Article(text: "They perhaps will bomb it.")).mainEvent?.certainty == .planned)
+  }
+
   @Test func `May is a month in dates, and a possibility elsewhere`() throws {
     for text in [
       "On 25 May 2022 rebels shelled the town.", "Rebels shelled the town on May 25.",

@@ -58,11 +58,15 @@ struct Inflection {
     _ word: String, base: Forms, rules: [Rule], irregular: [(form: Forms, word: String)]?
   ) -> [(word: String, form: Forms)] {
     var made: [(word: String, form: Forms)] = [(word, base)]
-    let known = irregular ?? []
-    for (form, other) in known { made.append((other, form)) }
+    var known: Forms = []
+    for (form, other) in irregular ?? [] {
+      made.append((other, form))
+      known.formUnion(form)
+    }
     guard let rule = rules.first(where: { $0.fits(word) }) else { return made }
-    for (form, change) in rule.forms where !known.contains(where: { $0.form.contains(form) }) {
-      made.append((change.applied(to: word), form))
+    for (form, change) in rule.forms {
+      let missing = form.subtracting(known)
+      if !missing.isEmpty { made.append((change.applied(to: word), missing)) }
     }
     return made
   }

@@ -10,7 +10,7 @@ struct ConditionCheck {
   ) {
     let range = read.sentenceMentions[sentence]
     for index in range where read.mentions[index].calls.contains(.conditional) {
-      turnOffVerbs(at: index, &read)
+      turnOffVerbs(at: index, behind: read.text.sentences[sentence].tokens.lowerBound, &read)
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
         guard reading.condition >= 0 else { continue }
@@ -24,10 +24,12 @@ struct ConditionCheck {
   }
 
   /// After an article or a possessive a word is no finite verb: "the storm", "Turkey's strike".
-  private func turnOffVerbs(at index: Int, _ read: inout ReadText) {
+  ///
+  /// - Parameter start: the sentence's first word.
+  private func turnOffVerbs(at index: Int, behind start: Int, _ read: inout ReadText) {
     let mention = read.mentions[index]
     let before = mention.tokens.lowerBound - 1
-    guard mention.tokens.count == 1, before >= 0,
+    guard mention.tokens.count == 1, before >= start,
       lexicon.articles.contains(read.symbols[before]) || read.text.tokens[before].flags.contains(.possessive)
     else { return }
     for position in mention.living {

@@ -174,9 +174,11 @@ struct EventFinder {
     }
   }
 
-  /// Patterns that only give a certainty give it to the events inside their span and reach.
+  /// Patterns that only give a certainty give it to the events inside their span and reach; of two the better one.
+  ///
+  /// - Parameter certainties: the best first, so that its word is the last.
   private func apply(_ certainties: [PatternMatch], to findings: inout SentenceFindings) {
-    for match in certainties {
+    for match in certainties.reversed() {
       let pattern = lexicon.patterns[match.pattern]
       let span = match.tokens.lowerBound..<match.tokens.upperBound + pattern.reach
       for index in findings.candidates.indices where span.contains(findings.candidates[index].tokens.lowerBound) {

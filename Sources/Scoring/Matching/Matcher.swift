@@ -59,7 +59,7 @@ struct Matcher {
         }
         if tokens[start].value >= 0 {
           let isPast = isPastYear(
-            tokens[start], after: start > 0 ? symbols[start &- 1] : 0, yearMaximum: yearMaximum, isDated: isDated)
+            tokens[start], after: start > sentence.tokens.lowerBound ? symbols[start &- 1] : 0, yearMaximum: yearMaximum, isDated: isDated)
           let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
           mentions[found] = Mention(
             tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1,

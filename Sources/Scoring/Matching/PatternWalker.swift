@@ -92,13 +92,14 @@ struct PatternWalker {
     switch element.kind {
     case .end: return true
     case .gap:
+      let blockers = Int(element.set)
       var index = index
       var left = element.gapWords
       while true {
+        // A comma stands in the gap, too, when the next element follows it.
+        if index < end, isParted(blockers, at: index, read) { return false }
         if step(place + 1, at: index, end, &state, read) { return true }
-        guard left > 0, index < end, state.stepsLeft > 0, !blocks(Int(element.set), at: index, read) else {
-          return false
-        }
+        guard left > 0, index < end, state.stepsLeft > 0, !blocks(blockers, at: index, read) else { return false }
         index += 1
         left -= 1
       }
@@ -147,12 +148,14 @@ struct PatternWalker {
   }
 
   private func blocks(_ set: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
-    guard set >= 0 else { return false }
-    if read.text.tokens[index].flags.contains(.afterBreak), lexicon.sets.contains(set, lexicon.builtin.afterBreak) {
-      return true
-    }
     let mention = Int(read.mentionAt[index])
-    return mention >= 0 && read.mention(mention, isIn: set, lexicon)
+    return set >= 0 && mention >= 0 && read.mention(mention, isIn: set, lexicon)
+  }
+
+  /// Whether a comma or the like stands before the word, and the set asks for it.
+  private func isParted(_ set: Int, at index: Int, _ read: borrowing ReadText) -> Bool {
+    set >= 0 && read.text.tokens[index].flags.contains(.afterBreak)
+      && lexicon.sets.contains(set, lexicon.builtin.afterBreak)
   }
 
   private func number(at index: Int, _ read: borrowing ReadText) -> (next: Int, value: Int32)? {

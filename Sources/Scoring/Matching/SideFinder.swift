@@ -16,16 +16,18 @@ struct SideFinder {
       candidate.source =
         candidate.isNominal
         ? agent(of: candidate.tokens) ?? possessor(of: candidate.tokens, read)
-        : isPassive || candidate.beginsWithNoun
-          ? agent(of: candidate.tokens) ?? (isPassive ? nil : before(candidate.tokens))
-          : speaker(for: candidate.tokens, read) ?? before(candidate.tokens)
+        : isPassive
+          ? agent(of: candidate.tokens)
+          : candidate.beginsWithNoun
+            ? agent(of: candidate.tokens) ?? first(of: candidate.tokens, read) ?? before(candidate.tokens)
+            : speaker(for: candidate.tokens, read) ?? first(of: candidate.tokens, read) ?? before(candidate.tokens)
     }
     if candidate.source == nil, candidate.event.type == .threaten { candidate.source = attributed(read) }
     if candidate.target == nil {
       candidate.target =
         isPassive
-        ? before(candidate.tokens)
-        : after(candidate.tokens, not: candidate.source) ?? inside(candidate.tokens, not: candidate.source)
+        ? first(of: candidate.tokens, read) ?? before(candidate.tokens)
+        : inside(candidate, candidate.source) ?? after(candidate, candidate.source, read)
     }
     if let source = candidate.source, let target = candidate.target, source.tokens.overlaps(target.tokens) {
       candidate.target = nil
@@ -76,19 +78,58 @@ struct SideFinder {
     return parties.last { isNear($0) && !$0.isOblique && !$0.isAgent } ?? parties.last(where: isNear)
   }
 
-  private func after(_ tokens: Range<Int>, not source: Party?) -> Party? {
-    parties.first {
-      $0.tokens.lowerBound >= tokens.upperBound
-        && $0.tokens.lowerBound - tokens.upperBound <= lexicon.settings.sideWords
-        && !$0.isAgent && $0.tokens != source?.tokens
+  /// Whoever a pattern's words begin with, as in "Israel attacked Iran" or "two soldiers were killed".
+  private func first(of tokens: Range<Int>, _ read: borrowing ReadText) -> Party? {
+    let mention = Int(read.mentionAt[tokens.lowerBound])
+    let isCount = mention >= 0 && read.mention(mention, has: [.number], lexicon)
+    let start = isCount ? read.mentions[mention].tokens.upperBound : tokens.lowerBound
+    return parties.first {
+      $0.tokens.contains(start) && $0.tokens.lowerBound < tokens.upperBound && !$0.isOblique && !$0.isAgent
     }
   }
 
+  private func after(_ candidate: Candidate, _ source: Party?, _ read: borrowing ReadText) -> Party? {
+    let tokens = candidate.tokens
+    return parties.first {
+      $0.tokens.lowerBound >= tokens.upperBound
+        && $0.tokens.lowerBound - tokens.upperBound <= lexicon.settings.sideWords
+        && maySuffer($0, candidate, source) && !isQuoted($0, after: tokens, read)
+    }
+  }
+
+  /// Whether the party may be the one to whom it is done; a state's own troops are what it moves.
+  private func maySuffer(_ party: Party, _ candidate: Candidate, _ source: Party?) -> Bool {
+    !party.isAgent && party.tokens != source?.tokens && (candidate.event.type != .mobilize || party.actor != nil)
+  }
+
+  /// How many words of a name may stand between those who say something and the verb: "Governor Ibrahim Tidjani told".
+  private static let nameWords = 3
+
+  /// Whether the party only says what happened: "…, France said", "…, said the ministry".
+  private func isQuoted(_ party: Party, after tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    mentions.contains { index in
+      let place = read.mentions[index].tokens
+      guard place.lowerBound >= tokens.upperBound, read.mention(index, isIn: lexicon.grammar.speech, lexicon) else {
+        return false
+      }
+      if place.upperBound <= party.tokens.lowerBound { return isBroken(tokens.upperBound..<place.lowerBound + 1, read) }
+      let gap = place.lowerBound - party.tokens.upperBound
+      return gap >= 0 && gap <= Self.nameWords && !isBroken(party.tokens.upperBound..<place.lowerBound + 1, read)
+        && isBroken(tokens.upperBound..<party.tokens.lowerBound + 1, read)
+    }
+  }
+
+  /// Whether a comma or the like stands before one of the words.
+  private func isBroken(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    tokens.contains { read.text.tokens[$0].flags.contains(.afterBreak) }
+  }
+
   /// Somebody named among a pattern's own words, as in "bombed a Syrian town, killing 21".
-  private func inside(_ tokens: Range<Int>, not source: Party?) -> Party? {
-    parties.first {
-      $0.tokens.lowerBound > tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound && !$0.isAgent
-        && $0.tokens != source?.tokens
+  private func inside(_ candidate: Candidate, _ source: Party?) -> Party? {
+    let tokens = candidate.tokens
+    return parties.first {
+      $0.tokens.lowerBound > tokens.lowerBound && $0.tokens.lowerBound < tokens.upperBound
+        && maySuffer($0, candidate, source)
     }
   }
 
