@@ -43,6 +43,31 @@ import Testing
     try Self.expect(sentence)
   }
 
+  @Test(arguments: [
+    Sentence("Three soldiers killed in Mali ambush", nil, "military"),
+    Sentence("Opposition leader detained in Minsk ahead of vote", nil, "opposition"),
+    Sentence("A French tourist was kidnapped in northern Cameroon by suspected Islamist gunmen.", "rebels", "FRA"),
+    Sentence("Soldiers killed four villagers.", "military", "civilians"),
+  ])
+  func `a bare participle tells what was suffered, and its doer may stand behind attributes`(sentence: Sentence) throws
+  {
+    try Self.expect(sentence)
+  }
+
+  @Test(arguments: [
+    Sentence("Israel and Lebanon agreed to open negotiations on their border.", "ISR", "LBN"),
+    Sentence("A ceasefire between Azerbaijan and Armenia took effect at midnight.", "AZE", "ARM"),
+    Sentence("Thai and Cambodian forces shelled one another across their border.", "THA", "KHM"),
+  ])
+  func `two sides that are named together do it together`(sentence: Sentence) throws { try Self.expect(sentence) }
+
+  @Test(arguments: [
+    Sentence("Boko Haram, an armed group that Nigerian officials fear, killed 45 villagers.", "BOKOHARAM", "civilians"),
+    Sentence("Fighters loyal to Khalifa Haftar attacked a camp.", "LBY.LNA", nil),
+    Sentence("France pulled its last soldiers out of Mali on Monday.", "FRA", "MLI"),
+  ])
+  func `who another is, where and by what is no side`(sentence: Sentence) throws { try Self.expect(sentence) }
+
   private static func expect(_ sentence: Sentence) throws {
     let event = try #require(try Checkout.scorer.get().assess(Article(text: sentence.text)).mainEvent)
     #expect(name(of: event.source) == sentence.source)

@@ -8,8 +8,12 @@ struct Grammar: Sendable {
   var oblique = -1
   /// `gram.be`: with a participle it makes the passive.
   var be = -1
-  /// `gram.pronoun`: stands for an actor named before.
-  var pronoun = -1
+  /// `gram.place`: what stands after it is where something happens ("in", "near").
+  var place = -1
+  /// `gram.between`: two sides follow.
+  var between = -1
+  /// `gram.suffered`: verbs whose bare participle tells what was done to somebody ("killed", "detained").
+  var suffered = -1
   /// `gram.first-person`: the speaker is meant.
   var firstPerson = -1
   /// `gram.and`: joins two sides that act together.
@@ -18,6 +22,10 @@ struct Grammar: Sendable {
   var reciprocal = -1
   /// `say.*`: verbs of speech, beside which the speaker stands.
   var speech = -1
+  /// `role.government`: added to another role it says only what kind of office it is.
+  var government = -1
+  /// `role.military`: what a state moves and withdraws.
+  var military = -1
   /// Words that join or part two parties: `gram.of`, `gram.by`, `gram.oblique`, `gram.be`, `say.*`, `role.*` and `actor.*`.
   var joining = -1
 
@@ -26,7 +34,11 @@ struct Grammar: Sendable {
     by = compiler.existingSet("gram.by")
     oblique = compiler.existingSet("gram.oblique")
     be = compiler.existingSet("gram.be")
-    pronoun = compiler.existingSet("gram.pronoun")
+    place = compiler.existingSet("gram.place")
+    between = compiler.existingSet("gram.between")
+    suffered = compiler.existingSet("gram.suffered")
+    government = compiler.existingSet("role.government")
+    military = compiler.existingSet("role.military")
     firstPerson = compiler.existingSet("gram.first-person")
     and = compiler.existingSet("gram.and")
     reciprocal = compiler.existingSet("gram.reciprocal")

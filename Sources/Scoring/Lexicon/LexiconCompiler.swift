@@ -85,8 +85,8 @@ struct LexiconCompiler {
 
   /// The concepts that the engine asks for by name, if the lexicon has them.
   private static let grammarNames = [
-    "gram.of", "gram.by", "gram.oblique", "gram.be", "gram.pronoun", "gram.first-person", "gram.and",
-    "gram.reciprocal", "say.*",
+    "gram.of", "gram.by", "gram.oblique", "gram.place", "gram.be", "gram.first-person", "gram.and", "gram.between",
+    "gram.suffered", "gram.reciprocal", "say.*", "role.government", "role.military",
   ]
   private static let joiningNames = ["gram.of", "gram.by", "gram.oblique", "gram.be", "say.*", "who"]
   private var grammarSets: [String: Int] = [:]

@@ -58,8 +58,8 @@ struct Matcher {
           }
         }
         if tokens[start].value >= 0 {
-          let isPast = isPastYear(
-            tokens[start], after: start > sentence.tokens.lowerBound ? symbols[start &- 1] : 0, yearMaximum: yearMaximum, isDated: isDated)
+          let previous = start > sentence.tokens.lowerBound ? symbols[start &- 1] : 0
+          let isPast = isPastYear(tokens[start], after: previous, yearMaximum: yearMaximum, isDated: isDated)
           let readings = isPast ? lexicon.yearReadings : lexicon.digitReadings
           mentions[found] = Mention(
             tokens: start..<index, readings: readings, alive: 1 << UInt32(readings.count) - 1,

@@ -8,6 +8,8 @@ struct Party {
   var isPlace: Bool
   /// Follows a word such as "in" or "against".
   var isOblique: Bool
+  /// Follows a word of place such as "in" or "near".
+  var isPlaced: Bool
   /// Follows "by".
   var isAgent: Bool
 }
@@ -38,14 +40,37 @@ struct PartyFinder {
     guard let position else { return nil }
     let party = lexicon.readings[position]
     let isActor = lexicon.readingTraits[position].contains(.actor)
-    let before = index - 1
-    let adjacent =
-      mentions.contains(before) && read.mentions[index].tokens.lowerBound - read.mentions[before].tokens.upperBound <= 1
-    let isAgent = adjacent && read.mention(before, isIn: lexicon.grammar.by, lexicon)
+    let leading = preposition(before: index, among: mentions, read)
+    func leads(_ set: Int) -> Bool { leading.map { read.mention($0, isIn: set, lexicon) } ?? false }
     return Party(
       tokens: read.mentions[index].tokens, actor: isActor ? party.concept : nil, role: isActor ? nil : party.concept,
-      isPlace: isActor && party.forms == .place,
-      isOblique: adjacent && read.mention(before, isIn: lexicon.grammar.oblique, lexicon), isAgent: isAgent)
+      isPlace: isActor && party.forms == .place, isOblique: leads(lexicon.grammar.oblique),
+      isPlaced: leads(lexicon.grammar.place), isAgent: leads(lexicon.grammar.by))
+  }
+
+  /// How many words may stand between a preposition and whom it goes with: "by suspected Islamist gunmen".
+  private static let attributeWords = 2
+
+  /// The preposition that leads a mention, attributes left aside.
+  private func preposition(before index: Int, among mentions: Range<Int>, _ read: borrowing ReadText) -> Int? {
+    let start = read.mentions[index].tokens.lowerBound
+    for before in (mentions.lowerBound..<index).reversed() {
+      guard start - read.mentions[before].tokens.upperBound <= Self.attributeWords else { return nil }
+      if read.mention(before, isIn: lexicon.grammar.by, lexicon)
+        || read.mention(before, isIn: lexicon.grammar.oblique, lexicon)
+      {
+        return before
+      }
+      if isGrammar(before, read) || !read.mention(before, has: [.number], lexicon) && isVerb(before, read) {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether the mention may be a finite verb, behind which another clause begins.
+  private func isVerb(_ mention: Int, _ read: borrowing ReadText) -> Bool {
+    read.reading(of: mention, lexicon, where: { !$0.forms.isDisjoint(with: .finite) && $0.forms != .all }) != nil
   }
 
   /// Whether the mention is a word that joins or parts: "troops of Chad" is one party, "Chad by troops" two.
@@ -56,10 +81,13 @@ struct PartyFinder {
   /// One party of two that belong together, or nil when they are two.
   private func join(_ first: Party, _ second: Party, _ read: borrowing ReadText) -> Party? {
     let gap = second.tokens.lowerBound - first.tokens.upperBound
-    guard gap <= 1 else { return nil }
+    let between = gap > 0 ? Int(read.mentionAt[first.tokens.upperBound]) : -1
+    // One word, or one term such as "loyal to".
+    guard gap <= 1 || between >= 0 && read.mentions[between].tokens.upperBound == second.tokens.lowerBound else {
+      return nil
+    }
     for token in first.tokens.upperBound...second.tokens.lowerBound
     where read.text.tokens[token].flags.contains(.afterBreak) { return nil }
-    let between = gap == 1 ? Int(read.mentionAt[first.tokens.upperBound]) : -1
     var joined = first
     joined.tokens = first.tokens.lowerBound..<second.tokens.upperBound
     joined.isPlace = false
@@ -81,7 +109,8 @@ struct PartyFinder {
       joined.actor = lexicon.isPart(actor, of: first.actor) ? actor : first.actor
     case (_, _?, nil, let role?):  // "rebel fighters", "Turkish army spokesman"
       guard gap == 0 else { return nil }
-      if lexicon.concepts[Int(role)].name != "role.government" { joined.role = role }
+      // "The army minister" is of the army.
+      if !lexicon.sets.contains(lexicon.grammar.government, role) { joined.role = role }
     default: return nil
     }
     return joined

@@ -7,47 +7,81 @@ struct SideFinder {
   /// Fills in the sides that a pattern has not named.
   func complete(_ candidate: inout Candidate, _ read: borrowing ReadText) {
     guard !parties.isEmpty else { return }
-    if candidate.source == nil, candidate.target == nil, let (one, other) = reciprocal(candidate.tokens, read) {
+    if candidate.source == nil, candidate.target == nil,
+      let (one, other) = between(candidate.tokens, read) ?? together(candidate, read)
+    {
       (candidate.source, candidate.target) = (one, other)
       return
     }
-    let isPassive = candidate.isTurned || (!candidate.isNominal && passive(candidate.tokens, read))
-    if candidate.source == nil {
-      candidate.source =
-        candidate.isNominal
-        ? agent(of: candidate.tokens) ?? possessor(of: candidate.tokens, read)
-        : isPassive
-          ? agent(of: candidate.tokens)
-          : candidate.beginsWithNoun
-            ? agent(of: candidate.tokens) ?? first(of: candidate.tokens, read) ?? before(candidate.tokens)
-            : speaker(for: candidate.tokens, read) ?? first(of: candidate.tokens, read) ?? before(candidate.tokens)
-    }
+    let isPassive =
+      candidate.isTurned
+      || (!candidate.isNominal && (passive(candidate.tokens, read) || isSuffered(candidate, read)))
+    if candidate.source == nil { candidate.source = source(of: candidate, isPassive: isPassive, read) }
     if candidate.source == nil, candidate.event.type == .threaten { candidate.source = attributed(read) }
     if candidate.target == nil {
       candidate.target =
         isPassive
-        ? first(of: candidate.tokens, read) ?? before(candidate.tokens)
-        : inside(candidate, candidate.source) ?? after(candidate, candidate.source, read)
+        ? first(of: candidate.tokens, read) ?? before(candidate.tokens, read)
+        : inside(candidate, candidate.source, read) ?? after(candidate, candidate.source, read)
     }
     if let source = candidate.source, let target = candidate.target, source.tokens.overlaps(target.tokens) {
       candidate.target = nil
     }
   }
 
-  /// "Thai and Cambodian forces shelled one another": two sides named together before an act that each does to the other.
-  private func reciprocal(_ tokens: Range<Int>, _ read: borrowing ReadText) -> (Party, Party)? {
-    let isMutual = mentions.contains { index in
+  private func source(of candidate: Candidate, isPassive: Bool, _ read: borrowing ReadText) -> Party? {
+    let tokens = candidate.tokens
+    if candidate.isNominal { return agent(of: tokens) ?? possessor(of: tokens) }
+    if isPassive { return agent(of: tokens) }
+    let named = candidate.beginsWithNoun ? agent(of: tokens) : speaker(for: tokens, read)
+    return named ?? first(of: tokens, read) ?? before(tokens, read)
+  }
+
+  /// "Talks between Armenia and Azerbaijan": two sides named behind the act.
+  private func between(_ tokens: Range<Int>, _ read: borrowing ReadText) -> (Party, Party)? {
+    for index in mentions where read.mention(index, isIn: lexicon.grammar.between, lexicon) {
+      let place = read.mentions[index].tokens
+      guard place.lowerBound >= tokens.lowerBound, place.lowerBound <= tokens.upperBound + 1,
+        let first = parties.firstIndex(where: { $0.tokens.lowerBound >= place.upperBound }),
+        first + 1 < parties.count, parties[first].tokens.lowerBound - place.upperBound <= Self.nameWords,
+        areJoined(parties[first], parties[first + 1], read)
+      else { continue }
+      return (parties[first], parties[first + 1])
+    }
+    return nil
+  }
+
+  /// "Thai and Cambodian forces shelled one another", "Kenya and Uganda agree": two sides named together before an act that each
+  /// does to the other.
+  private func together(_ candidate: Candidate, _ read: borrowing ReadText) -> (Party, Party)? {
+    let tokens = candidate.tokens
+    guard Self.mutual.contains(candidate.event.type) || isReciprocal(tokens, read),
+      let near = first(of: tokens, read) ?? before(tokens, read),
+      let index = parties.firstIndex(where: { $0.tokens == near.tokens })
+    else { return nil }
+    if index > 0, areJoined(parties[index - 1], near, read) { return (parties[index - 1], near) }
+    if index + 1 < parties.count, areJoined(near, parties[index + 1], read) { return (near, parties[index + 1]) }
+    return nil
+  }
+
+  /// What two sides can only do together.
+  private static let mutual: [EventType] = [.agree, .consult, .cooperate]
+
+  private func isReciprocal(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
+    mentions.contains { index in
       let place = read.mentions[index].tokens
       return place.lowerBound >= tokens.lowerBound && place.lowerBound <= tokens.upperBound + 1
         && read.mention(index, isIn: lexicon.grammar.reciprocal, lexicon)
     }
-    guard isMutual, let second = before(tokens),
-      let first = parties.last(where: { $0.tokens.upperBound < second.tokens.lowerBound }),
-      first.actor != second.actor, second.tokens.lowerBound - first.tokens.upperBound == 1
-    else { return nil }
+  }
+
+  /// Whether "and" alone stands between two different parties, or "and the".
+  private func areJoined(_ first: Party, _ second: Party, _ read: borrowing ReadText) -> Bool {
+    guard first.actor != second.actor || first.role != second.role else { return false }
+    let gap = second.tokens.lowerBound - first.tokens.upperBound
+    guard gap == 1 || gap == 2 else { return false }
     let between = Int(read.mentionAt[first.tokens.upperBound])
-    guard between >= 0, read.mention(between, isIn: lexicon.grammar.and, lexicon) else { return nil }
-    return (first, second)
+    return between >= 0 && read.mention(between, isIn: lexicon.grammar.and, lexicon)
   }
 
   private func passive(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
@@ -62,6 +96,21 @@ struct SideFinder {
     return false
   }
 
+  /// Whether a bare participle tells what was done to those before it: "three soldiers killed in Mali", "envoy expelled".
+  private func isSuffered(_ candidate: Candidate, _ read: borrowing ReadText) -> Bool {
+    guard let verb = lastVerb(in: candidate.tokens, read), read.mention(verb, isIn: lexicon.grammar.suffered, lexicon)
+    else { return false }
+    let place = read.mentions[verb].tokens
+    guard parties.contains(where: { $0.tokens.upperBound == place.lowerBound }) else { return false }
+    // An object would stand behind it, with its number perhaps.
+    return !mentions.contains { index in
+      let next = read.mentions[index].tokens
+      return next.lowerBound >= place.upperBound && next.lowerBound <= place.upperBound + 1
+        && (read.mention(index, has: [.actor, .role, .number], lexicon)
+          && !(index > mentions.lowerBound && read.mention(index - 1, isIn: lexicon.grammar.oblique, lexicon)))
+    }
+  }
+
   /// The last mention in the words that may be a participle.
   private func lastVerb(in tokens: Range<Int>, _ read: borrowing ReadText) -> Int? {
     mentions.last { index in
@@ -70,12 +119,26 @@ struct SideFinder {
     }
   }
 
-  private func before(_ tokens: Range<Int>) -> Party? {
+  private func before(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Party? {
     func isNear(_ party: Party) -> Bool {
       party.tokens.upperBound <= tokens.lowerBound
         && tokens.lowerBound - party.tokens.upperBound <= lexicon.settings.sideWords
+        && !isAside(party, before: tokens.lowerBound, read)
     }
-    return parties.last { isNear($0) && !$0.isOblique && !$0.isAgent } ?? parties.last(where: isNear)
+    return parties.last { isNear($0) && !$0.isOblique && !$0.isAgent } ?? parties.last { isNear($0) && !$0.isPlaced }
+  }
+
+  /// Whether the party only says who another is: "the LRA, a Ugandan rebel group, killed".
+  ///
+  /// - Parameter end: the word up to which the second comma must have come.
+  private func isAside(_ party: Party, before end: Int, _ read: borrowing ReadText) -> Bool {
+    let start = party.tokens.lowerBound
+    guard party.tokens.upperBound <= end, isBroken(party.tokens.upperBound..<end + 1, read) else { return false }
+    return parties.contains { other in
+      let next = other.tokens.upperBound
+      return next <= start && !other.isOblique && isBroken(next..<next + 1, read)
+        && !(next < start && isBroken(next + 1..<start + 1, read))
+    }
   }
 
   /// Whoever a pattern's words begin with, as in "Israel attacked Iran" or "two soldiers were killed".
@@ -94,12 +157,18 @@ struct SideFinder {
       $0.tokens.lowerBound >= tokens.upperBound
         && $0.tokens.lowerBound - tokens.upperBound <= lexicon.settings.sideWords
         && maySuffer($0, candidate, source) && !isQuoted($0, after: tokens, read)
+        && (Self.local.contains(candidate.event.type) || !$0.isPlaced)
     }
   }
 
-  /// Whether the party may be the one to whom it is done; a state's own troops are what it moves.
+  /// What is done to the state in which it is done.
+  private static let local: [EventType] = [.assault, .coerce]
+
+  /// Whether the party may be the one to whom it is done; a state's own troops are what it moves and withdraws.
   private func maySuffer(_ party: Party, _ candidate: Candidate, _ source: Party?) -> Bool {
-    !party.isAgent && party.tokens != source?.tokens && (candidate.event.type != .mobilize || party.actor != nil)
+    guard !party.isAgent, party.tokens != source?.tokens else { return false }
+    let isForce = party.actor == nil && party.role.map { lexicon.sets.contains(lexicon.grammar.military, $0) } ?? false
+    return candidate.event.type == .mobilize ? party.actor != nil : candidate.event.type != .retreat || !isForce
   }
 
   /// How many words of a name may stand between those who say something and the verb: "Governor Ibrahim Tidjani told".
@@ -125,11 +194,11 @@ struct SideFinder {
   }
 
   /// Somebody named among a pattern's own words, as in "bombed a Syrian town, killing 21".
-  private func inside(_ candidate: Candidate, _ source: Party?) -> Party? {
+  private func inside(_ candidate: Candidate, _ source: Party?, _ read: borrowing ReadText) -> Party? {
     let tokens = candidate.tokens
     return parties.first {
       $0.tokens.lowerBound > tokens.lowerBound && $0.tokens.lowerBound < tokens.upperBound
-        && maySuffer($0, candidate, source)
+        && maySuffer($0, candidate, source) && !isAside($0, before: tokens.upperBound - 1, read)
     }
   }
 
@@ -139,7 +208,7 @@ struct SideFinder {
   }
 
   /// "Turkey's attack", "a Turkish attack".
-  private func possessor(of tokens: Range<Int>, _ read: borrowing ReadText) -> Party? {
+  private func possessor(of tokens: Range<Int>) -> Party? {
     guard let party = parties.last(where: { $0.tokens.upperBound <= tokens.lowerBound }),
       tokens.lowerBound - party.tokens.upperBound <= 2
     else { return nil }
