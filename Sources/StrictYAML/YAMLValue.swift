@@ -173,13 +173,29 @@ extension YAMLFault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      self = YAMLFault(file: file, line: mark.line, column: mark.column, what: problem)
+      self = YAMLFault(
+        file: file, line: mark.line, column: mark.column, what: problem, hint: Self.remedy(for: problem))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       self = YAMLFault(
         file: file, line: context.mark.line, column: context.mark.column, what: "the key \(names) appears twice",
         hint: "keep one")
     default: break
+    }
+  }
+
+  /// What most often makes the parser say so; empty where nothing is likelier than the rest.
+  private static func remedy(for problem: String) -> String {
+    switch problem {
+    case "found character that cannot start any token":
+      "a tab? indent with spaces; or a text that begins with a sign such as @, % or ` and needs quotes"
+    case "did not find expected ',' or ']'": "a list opened by [ further up is not closed, or a comma is missing"
+    case "did not find expected ',' or '}'": "a mapping opened by { further up is not closed, or a comma is missing"
+    case "did not find expected key", "mapping values are not allowed in this context":
+      "is this line, or the one before, indented as its neighbours are?"
+    case "did not find expected '-' indicator": "a quote or a bracket further up is not closed, or the indent is wrong"
+    case "found unexpected end of stream": "a quote or a bracket further up is not closed"
+    default: ""
     }
   }
 }

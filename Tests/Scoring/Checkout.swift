@@ -19,8 +19,11 @@ enum Checkout {
   }
 
   /// A small lexicon with the checkout's settings and inflection.
+  ///
+  /// - Parameter text: the files `1.yaml`, `2.yaml` and so on, parted by lines of `---`.
   static func lexicon(_ text: String) throws -> Lexicon {
     let shared = try files().filter { $0.name == "settings.yaml" || $0.name == "language.yaml" }
-    return try Lexicon.compile(language: "en", files: shared + [("test.yaml", Array(text.utf8))])
+    let own = text.split(separator: "---\n").enumerated().map { ("\($0 + 1).yaml", Array($1.utf8)) }
+    return try Lexicon.compile(language: "en", files: shared + own)
   }
 }

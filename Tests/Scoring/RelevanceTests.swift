@@ -11,7 +11,7 @@ import Testing
     let lexicon = """
       about: Two concepts, one of which tells poems from news.
       concepts:
-        act.shell: {doc: Shelling., event: {type: ASSAULT, mode: shelling, intensity: -9}, phrases: [shelled]}
+        act.shell: {doc: Shelling., event: {type: ASSAULT, mode: heavy-weapons, intensity: -9}, phrases: [shelled]}
         cue.poem: {doc: Poems., phrases: [poem]}
       relevance: {acts: 1, base: 0, lowest: -5, highest: 5, length_words: 80, capitals_words: 7, topic_low: 3,
                   topic_limit: 8,

@@ -17,7 +17,7 @@ import Testing
       about: A lesser and a grave act.
       concepts:
         act.torch: {doc: Arson., event: {type: ASSAULT, mode: destroy, intensity: -8}, phrases: [torched]}
-        act.shell: {doc: Shelling., event: {type: ASSAULT, mode: shelling, intensity: -9}, phrases: [shelled]}
+        act.shell: {doc: Shelling., event: {type: ASSAULT, mode: heavy-weapons, intensity: -9}, phrases: [shelled]}
       """
     return Scorer(
       lexicon: try Lexicon.compile(

@@ -16,6 +16,14 @@ package enum EventType: String, Sendable, Hashable, CaseIterable {
   case mobilize = "MOBILIZE"
   case coerce = "COERCE"
   case assault = "ASSAULT"
+
+  /// Whether PLOVER counts it as conflict, verbal or material; its intensity is 0 or below.
+  package var isHostile: Bool {
+    switch self {
+    case .request, .accuse, .reject, .threaten, .protest, .sanction, .mobilize, .coerce, .assault: true
+    case .agree, .consult, .support, .concede, .cooperate, .aid, .retreat: false
+    }
+  }
 }
 
 /// How far an event is a fact.

@@ -66,7 +66,9 @@ struct LexiconCompiler {
     // A step takes at most four slots.
     guard symbols.count < Vocabulary.symbolLimit, trie.flatReadings.count < TermTrie.readingLimit,
       trie.nodes.count * 4 < TermTrie.stepLimit
-    else { throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 16 million words or readings") }
+    else {
+      throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more words or readings than the matcher can number")
+    }
   }
 
   /// How common words are, by all that is known so far.
@@ -94,6 +96,9 @@ struct LexiconCompiler {
   /// What joins or parts two parties.
   private(set) var joiningSet = -1
 
+  /// Where what has a name of its own is defined.
+  private var places: [String: LexiconSource.Place] = [:]
+
   /// The set of one of the engine's own concepts; empty when the lexicon leaves it out.
   func existingSet(_ name: String) -> Int { grammarSets[name] ?? -1 }
 
@@ -117,8 +122,17 @@ struct LexiconCompiler {
     for (index, topic) in source.topics.enumerated() {
       try declare(ConceptInfo(name: "topic.\(topic.name)", topic: index), at: topic.place)
     }
+    for scope in source.scopes { try note(scope.place, of: "scope \(scope.name)", hint: "give one another name") }
     for pattern in source.patterns {
+      try note(pattern.place, of: "pattern \(pattern.name)", hint: "put both lists of rows under one key")
       if let name = pattern.concept, conceptIDs[name] == nil { try declare(ConceptInfo(name: name), at: pattern.place) }
+    }
+  }
+
+  /// Faults what is defined for the second time.
+  private mutating func note(_ place: LexiconSource.Place, of name: String, hint: String) throws(YAMLFault) {
+    if let first = places.updateValue(place, forKey: name) {
+      throw place.fault("'\(name)' is defined twice, first at \(first)", hint: hint)
     }
   }
 
@@ -126,9 +140,7 @@ struct LexiconCompiler {
   private mutating func declare(
     _ info: ConceptInfo, at place: LexiconSource.Place? = nil
   ) throws(YAMLFault) -> UInt16 {
-    if conceptIDs[info.name] != nil, let place {
-      throw place.fault("'\(info.name)' is defined twice", hint: "put both lists of terms under one key")
-    }
+    if let place { try note(place, of: info.name, hint: "put both lists of terms under one key") }
     guard concepts.count < Int(UInt16.max) else {
       throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more than 65,534 concepts and actors")
     }
@@ -212,7 +224,8 @@ struct LexiconCompiler {
     _ spec: LexiconSource.EventSpec, of rule: String, escalation: Double?, at place: LexiconSource.Place
   ) throws(YAMLFault) -> CompiledEvent {
     CompiledEvent(
-      type: spec.type, mode: spec.mode.map { mode($0) } ?? -1, intensity: spec.intensity, forms: spec.forms,
+      type: spec.type, mode: try spec.mode.map { value throws(YAMLFault) in try mode(value, of: spec.type) } ?? -1,
+      intensity: spec.intensity, forms: spec.forms,
       condition: try condition(spec.condition, at: place), weight: spec.weight,
       nominal: spec.nominal ?? settings.nominal,
       certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type],
@@ -230,7 +243,13 @@ struct LexiconCompiler {
     return conditions.count - 1
   }
 
-  private mutating func mode(_ name: String) -> Int {
+  private mutating func mode(_ value: YAMLValue, of type: EventType) throws(YAMLFault) -> Int {
+    let name = try value.string()
+    if let known = settings.modes[type], !known.contains(name) {
+      throw value.fault(
+        "\(type.rawValue) has no mode '\(name)'",
+        hint: "\(suggestion(for: name, among: known)); settings.yaml lists them under 'modes'")
+    }
     if let known = modes.firstIndex(of: name) { return known }
     modes.append(name)
     return modes.count - 1
@@ -256,7 +275,9 @@ struct LexiconCompiler {
     }
     for (word, form) in inflected {
       var path = path
-      path.replaceSubrange(place...place, with: tokenizer.words(of: word).map { symbol($0.hash) })
+      let made = tokenizer.words(of: word)
+      guard !made.isEmpty else { throw term.place.fault("the form '\(word)' of '\(term.text)' has no letter") }
+      path.replaceSubrange(place...place, with: made.map { symbol($0.hash) })
       reading.forms = term.form == .exact ? form : term.form
       trie.insert(path, reading)
     }

@@ -31,17 +31,34 @@ extension LexiconSource {
         yearWords += try fields["year_words"]?.strings() ?? []
         articles += try fields["articles"]?.strings() ?? []
         abbreviations += try fields["abbreviations"]?.strings() ?? []
-        if let rules = fields["inflection"] { inflection = try Inflection(rules) }
-        if let value = fields["frequency"] { frequency = try Self.frequency(value) }
+        if let rules = fields["inflection"] {
+          try once(rules, "inflection")
+          inflection = try Inflection(rules)
+        }
+        if let value = fields["frequency"] {
+          try once(value, "frequency")
+          frequency = try Self.frequency(value)
+        }
       }
       if let value = fields["settings"] {
-        guard settings == nil else {
-          throw value.fault("the settings are in two files", hint: "keep them in settings.yaml")
-        }
+        try once(value, "settings")
         settings = try Settings(value)
       }
-      if let value = fields["main_event"] { mainEvent = try MainEventWeights(value) }
-      if let value = fields["relevance"] { relevance = try RelevanceWeights(value) }
+      if let value = fields["main_event"] {
+        try once(value, "main_event")
+        mainEvent = try MainEventWeights(value)
+      }
+      if let value = fields["relevance"] {
+        try once(value, "relevance")
+        relevance = try RelevanceWeights(value)
+      }
+    }
+  }
+
+  /// Faults the second of two sections of which a lexicon can have only one.
+  private mutating func once(_ value: YAMLValue, _ section: String) throws(YAMLFault) {
+    if let first = sections.updateValue(Place(value), forKey: section) {
+      throw value.fault("'\(section)' is given twice, first at \(first)", hint: "keep one")
     }
   }
 
@@ -132,18 +149,31 @@ extension LexiconSource {
         terms.append(term)
       }
     }
+    guard !code.isEmpty, code.utf8.allSatisfy({ $0 == 0x2E || $0 == 0x2D || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 })
+    else {
+      throw key.fault("'\(code)' is not an actor's code", hint: "capitals, digits, hyphens and dots, such as LBY.LNA")
+    }
+    guard !terms.isEmpty else {
+      throw key.fault(
+        "no text can name '\(code)'", hint: "give it 'names', 'adjectives', 'people', 'seats' or 'leaders'")
+    }
     return Actor(
-      code: code, name: try fields.required("name").string(), kind: try fields.required("kind").string(), terms: terms,
-      place: Place(key))
+      code: code, name: try fields.required("name").string(),
+      kind: try fields.required("kind").choice(of: ActorKind.self).rawValue, terms: terms, place: Place(key))
   }
 
   private static func event(_ value: YAMLValue) throws(YAMLFault) -> EventSpec {
     let fields = try value.fields([
       "type", "mode", "intensity", "forms", "needs", "unless", "within", "weight", "nominal", "certainty",
     ])
-    var spec = EventSpec(
-      type: try fields.required("type").choice(of: EventType.self), mode: try fields["mode"]?.string(),
-      intensity: try fields.required("intensity").number(in: -10...10))
+    let type = try fields.required("type").choice(of: EventType.self)
+    let intensity = try fields.required("intensity")
+    var spec = EventSpec(type: type, mode: fields["mode"], intensity: try intensity.number(in: -10...10))
+    guard type.isHostile ? spec.intensity <= 0 : spec.intensity >= 0 else {
+      throw intensity.fault(
+        "the intensity of \(type.rawValue) is not \(type.isHostile ? "above" : "below") 0",
+        hint: "hostile acts have -10 to 0, friendly ones 0 to 10")
+    }
     if let forms = fields["forms"] { spec.forms = try self.forms(forms) }
     spec.condition = try condition(fields)
     spec.weight = try fields["weight"]?.number(in: 0...10) ?? 1

@@ -60,7 +60,7 @@ struct LexiconSource {
 
   struct EventSpec {
     var type: EventType
-    var mode: String?
+    var mode: YAMLValue?
     var intensity: Double
     var forms: Forms = .all
     var condition = Condition()
@@ -122,6 +122,12 @@ struct LexiconSource {
     var place: Place
   }
 
+  /// What an actor is; patterns name it as `kind.state` and so on.
+  enum ActorKind: String, CaseIterable {
+    case state, organisation, party, people, place
+    case armedGroup = "armed-group"
+  }
+
   struct Actor {
     var code: String
     var name: String
@@ -153,4 +159,6 @@ struct LexiconSource {
   var settings: Settings?
   var mainEvent: MainEventWeights?
   var relevance: RelevanceWeights?
+  /// Where the sections stand of which there can be only one.
+  var sections: [String: Place] = [:]
 }

@@ -46,6 +46,13 @@ extension LexiconCompiler {
     guard pattern.event != nil || pattern.escalation != nil || pattern.gives != nil || pattern.concept != nil else {
       throw pattern.place.fault("the pattern does nothing", hint: "give it 'event', 'escalation', 'gives' or 'concept'")
     }
+    guard pattern.gives == nil || (pattern.event == nil && pattern.escalation == nil && pattern.concept == nil) else {
+      throw pattern.place.fault(
+        "'gives' stands alone", hint: "an event has its own 'certainty'; make two patterns of what does two things")
+    }
+    guard pattern.only.isEmpty || pattern.gives != nil else {
+      throw pattern.place.fault("'only' has no effect without 'gives'")
+    }
     let event = try pattern.event.map { spec throws(YAMLFault) in
       try compile(spec, of: pattern.name, escalation: pattern.escalation, at: pattern.place)
     }
@@ -65,6 +72,9 @@ extension LexiconCompiler {
   ) throws(YAMLFault) -> [CompiledPattern.Element] {
     var elements: [CompiledPattern.Element] = []
     for part in text.split(separator: " ") { elements.append(try element(String(part), at: place)) }
+    for (one, next) in zip(elements, elements.dropFirst()) {
+      if case .gap = one, case .gap = next { throw place.fault("two gaps side by side", hint: "make them one") }
+    }
     if case .gap = elements.first { throw place.fault("a pattern cannot begin with a gap") }
     if case .gap = elements.last { throw place.fault("a pattern cannot end with a gap") }
     guard elements.contains(where: { !$0.isOptional }) else {
@@ -78,8 +88,12 @@ extension LexiconCompiler {
   ) throws(YAMLFault) -> CompiledPattern.Element {
     if part.hasPrefix("~") { return try gap(part.dropFirst(), at: place) }
     let optional = part.hasPrefix("[") && part.hasSuffix("]")
+    guard optional || !(part.hasPrefix("[") || part.hasSuffix("]")) else {
+      throw place.fault("the bracket of '\(part)' has no counterpart", hint: "[word] may be left out; one element each")
+    }
     var body = optional ? String(part.dropFirst().dropLast()) : part
     if body == "#" { return .number(optional: optional) }
+    guard !body.hasPrefix("~") else { throw place.fault("'\(part)': a gap may always be empty", hint: "no brackets") }
     var side = CompiledPattern.Side.none
     if let at = body.firstIndex(of: "@") {
       switch body[body.index(after: at)...] {
@@ -99,6 +113,7 @@ extension LexiconCompiler {
         }
         forms.formUnion(form)
       }
+      guard !forms.isEmpty else { throw place.fault("'\(part)' names no form behind its colon") }
       body = String(body[..<colon])
     }
     var names: [String] = []
@@ -111,6 +126,9 @@ extension LexiconCompiler {
         guard word.count == 1 else { throw place.fault("'\(alternative)' is not one word") }
         words.append(symbol(word[0].hash))
       }
+    }
+    guard !names.isEmpty || !words.isEmpty else {
+      throw place.fault("'\(part)' names no word and no concept", hint: "alternatives are joined by | without spaces")
     }
     return .mention(set: try set(names, at: place), words: words, forms: forms, side: side, optional: optional)
   }
@@ -127,6 +145,9 @@ extension LexiconCompiler {
       words = value
     }
     let blockers = parts.count > 1 ? parts[1].split(separator: "|").map(String.init) : []
+    guard parts.count == 1 || !blockers.isEmpty else {
+      throw place.fault("'~\(text)' names nothing behind its exclamation mark")
+    }
     return .gap(words: words, blockers: try set(blockers, at: place))
   }
 

@@ -6,6 +6,8 @@ package struct Settings: Sendable {
   package var levels: LevelThresholds
   /// Points of one act by the size of its PLOVER intensity, as corners of a line.
   var intensityPoints: [(intensity: Double, points: Double)]
+  /// The modes that an event of a type may have, PLOVER's and our own; any for types that it leaves out.
+  var modes: [EventType: [String]] = [:]
   /// A factor on the points by the event's type.
   var types: CaseTable<EventType>
   var certainty: CaseTable<Certainty>
@@ -38,10 +40,13 @@ package struct Settings: Sendable {
   init(_ value: YAMLValue) throws(YAMLFault) {
     let fields = try value.fields([
       "levels", "intensity", "types", "certainty", "nominal", "actors", "prominence", "repeated", "casualties",
-      "toll", "severity", "topics", "escalation", "main", "year_gap", "year_past", "gap_words", "side_words",
+      "toll", "severity", "topics", "escalation", "main", "modes", "year_gap", "year_past", "gap_words", "side_words",
     ])
     levels = try LevelThresholds(fields.required("levels"))
     intensityPoints = try Self.corners(fields.required("intensity"))
+    for entry in try fields["modes"]?.entries() ?? [] {
+      modes[try entry.at.choice(of: EventType.self)] = try entry.value.strings()
+    }
     types = try Self.table(fields.required("types"), in: 0...10)
     certainty = try Self.table(fields.required("certainty"), in: 0...10)
     nominal = try fields.required("nominal").number(in: 0...10)
@@ -60,6 +65,9 @@ package struct Settings: Sendable {
     severity = try SeveritySettings(fields.required("severity"))
     let topic = try Self.numbers(
       fields.required("topics"), ["low", "high", "floor", "against", "length_words"], in: 0...10000)
+    guard topic[0] < topic[1], topic[4] >= 1 else {
+      throw try fields.required("topics").fault("'low' must be below 'high', and 'length_words' 1 at least")
+    }
     topics = (topic[0], topic[1], topic[2], topic[3], topic[4])
     escalation = try EscalationSettings(fields.required("escalation"))
     main = try Self.table(fields.required("main"), in: 0...1000)
