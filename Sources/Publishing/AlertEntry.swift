@@ -34,7 +34,7 @@ extension Alert {
   ///
   /// `WARNING 71 ↑46 THREATEN TUR → LBY.LNA: Turkey warns it will target Libya's Haftar`
   package var headline: String {
-    var words = [level.rawValue.uppercased(), kind == .withdrawn ? "WITHDRAWN" : String(threat.rounded)]
+    var words = [level.rawValue.uppercased(), kind == .withdrawn ? "WITHDRAWN" : String(threat.full)]
     if kind == .update || kind == .escalation { words.append(kind.rawValue.uppercased()) }
     switch escalation.tenths {
     case 1...: words.append("↑\(escalation.rounded)")
@@ -57,4 +57,6 @@ extension Participant {
 extension Points {
   /// Whole points, without sign.
   fileprivate var rounded: Int { Int(tenths.magnitude + 5) / 10 }
+  /// The points that are full, so that what warns at 74.9 does not show the 75 of the next level.
+  fileprivate var full: Int { tenths / 10 }
 }

@@ -17,6 +17,9 @@ package struct Scorer: Sendable {
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
 
+  /// The name of the factor by which an article without a grave act is held down.
+  package static let noGraveAct = "no grave act"
+
   /// All that an article's sentences say.
   struct Examined {
     var topics: TopicBalance
@@ -184,7 +187,8 @@ package struct Scorer: Sendable {
       return nothing
     }
     let composition = Composition(settings: lexicon.settings)
-    let acts = composition.threat(pieces)
+    var turns: [Composition.Turn] = []
+    let acts = composition.threat(pieces, &turns)
     // What the words as a whole say matters only where there are acts.
     let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, workspace) : nil
     let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
@@ -192,10 +196,10 @@ package struct Scorer: Sendable {
     let severity = composition.severityFactor(shares, pieces)
     var about: [String] = []
     if subject != 1 {
-      let reasons = (relevance?.reasons(lexicon) ?? []).joined(separator: ", ")
-      about.append("subject ×\(short(subject)) (\(reasons))")
+      let reasons = relevance?.reasons(lexicon) ?? []
+      about.append("subject ×\(short(subject))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
     }
-    if severity != 1 { about.append("no grave act ×\(short(severity))") }
+    if severity != 1 { about.append("\(Self.noGraveAct) ×\(short(severity))") }
     let threats = Composition.rounded(shares.map { $0 * severity }, limit: 1000)
     let threat = threats.reduce(.zero, +)
     let directions = Composition.rounded(
@@ -211,6 +215,9 @@ package struct Scorer: Sendable {
       var factors = examined.weighing.factors(of: pieces[index])
       if counts {
         if threats[index] != .zero {
+          if let turn = turns.first(where: { $0.piece == index }) {
+            factors.append("after stronger acts ×\(short(turn.factor)) of \(short(turn.left)) left to 100")
+          }
           for factor in about { factors.append(factor) }
         }
         evidence.append(
@@ -219,6 +226,7 @@ package struct Scorer: Sendable {
             pattern: pattern, threat: threats[index], escalation: directions[index],
             why: factors.text))
       } else {
+        factors.append("adds less than 0.05")
         ignored.append(
           Ignored(
             field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: pattern ?? concept,

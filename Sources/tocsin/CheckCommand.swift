@@ -25,14 +25,20 @@ struct CheckCommand: ParsableCommand {
         "\(language): \(counts.terms) terms in \(counts.forms) forms, \(counts.concepts) concepts, \(counts.actors) actors, "
           + "\(counts.patterns) patterns, \(scorer.lexicon.tests.count) tests passed")
     }
-    print("configuration and lexicon are in order")
+    print("configuration \(setting.path.shown) and lexicon are in order")
   }
 
   /// Tells of entries that do nothing; the lexicon is in order all the same.
   private func warn(_ knowledge: Knowledge) throws {
     for language in knowledge.scorers.keys.sorted() {
       do {
-        let files = try Knowledge.lexiconFiles(in: knowledge.configuration.lexicon.appending(language))
+        let folder = knowledge.configuration.lexicon.appending(language)
+        let files = try Knowledge.lexiconFiles(in: folder)
+        for name in try Knowledge.lexiconNamesPassedOver(in: folder) {
+          StandardStream.error.write(
+            "warning: \(folder.appending(name).shown) is not read (its name does not end in .yaml)\n")
+        }
+        print("\(language): \(files.count) files of \(folder.shown)")
         for warning in try LexiconInventory(files: files.map { ($0.path.shown, $0.bytes) }).lint() {
           StandardStream.error.write("warning: \(warning)\n")
         }

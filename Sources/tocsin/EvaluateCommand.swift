@@ -43,7 +43,7 @@ struct EvaluateCommand: ParsableCommand {
     do throws(ReadError) {
       return try readRegularFile(at: FilePath(file), maximumBytes: NamedFiles.bytesMaximum)
     } catch {
-      throw failure("\(file): \(error)", .noInput)
+      throw failure("\(file): \(error.ofNamedFile)", .noInput)
     }
   }
 }
@@ -61,11 +61,18 @@ struct JudgedLines {
       switch ScoreItem(line: line).article {
       case .failure(let error): faults.append("line \(index + 1): \(error)")
       case .success(let article):
-        if let alert = EvaluateLabel.alert(in: line) {
-          items.append(JudgedItem(alert: alert, threat: knowledge.assess(article).threat))
-        } else {
+        guard let alert = EvaluateLabel.alert(in: line) else {
           faults.append("line \(index + 1): no \"alert\" that is true or false (say which the item deserves)")
+          continue
         }
+        let assessment = knowledge.assess(article)
+        guard knowledge.scorer(for: article) != nil else {
+          faults.append(
+            "line \(index + 1): no lexicon for the language '\(assessment.language)', so it is not judged (leave it out)"
+          )
+          continue
+        }
+        items.append(JudgedItem(line: index + 1, alert: alert, threat: assessment.threat))
       }
     }
   }

@@ -2,6 +2,8 @@ import Scoring
 
 /// One item that a person has judged, with the threat that was found in it.
 struct JudgedItem {
+  /// Where it stands in the file, from 1.
+  var line = 0
   /// Whether it deserves an alert.
   var alert: Bool
   var threat: Points
@@ -39,13 +41,22 @@ struct EvaluateFigures {
   /// The counts by threat, from the highest: what rings when the threshold is that threat.
   private let steps: [(tenths: Int, confusion: Confusion)]
 
+  private let judged: [JudgedItem]
+
   init(_ judged: [JudgedItem]) {
+    self.judged = judged
     items = judged.count
     alerts = judged.count { $0.alert }
     let steps = Self.steps(judged, alerts: alerts)
     self.steps = steps
     areaUnderCurve = Self.area(steps, alerts: alerts, others: judged.count - alerts)
     best = Self.best(steps)
+  }
+
+  /// The lines of what deserves an alert and has less threat, and of what has as much and does not deserve one.
+  func misjudged(at threshold: Double) -> (missed: [Int], falseAlarms: [Int]) {
+    let rings = { (item: JudgedItem) in Double(item.threat.tenths) / 10 >= threshold }
+    return (judged.filter { $0.alert && !rings($0) }.map(\.line), judged.filter { !$0.alert && rings($0) }.map(\.line))
   }
 
   /// How right a threshold is: what has as much threat rings.

@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var setting: Setting
   @Flag(name: .long, help: "Write the assessments as JSON, one line each, with the hits that did not count.") var json =
     false
-  @Argument(help: "The files to explain.", completion: .file()) var files: [String]
+  @Argument(help: "The files to explain; - for standard input.", completion: .file()) var files: [String]
 
   func run() throws {
     let knowledge = try setting.load()
@@ -35,9 +35,11 @@ struct ExplainCommand: ParsableCommand {
     if json {
       StandardStream.output.write(AssessmentJSON.line(assessment, id: .string(label), withIgnored: true))
     } else {
-      let levels = knowledge.scorer(for: article)?.levels
       StandardStream.output.write(
-        Explanation(label: label, article: article, assessment: assessment, levels: levels, paint: .forOutput).text)
+        Explanation(
+          label: label, article: article, assessment: assessment, scorer: knowledge.scorer(for: article),
+          paint: .forOutput
+        ).text)
     }
   }
 }

@@ -7,13 +7,18 @@ struct Explanation {
   let label: String
   let article: Article
   let assessment: Assessment
-  let levels: LevelThresholds?
+  /// What judged the article; nil when there is no lexicon for its language.
+  let scorer: Scorer?
   let paint: Paint
 
   var text: String {
     var lines = [paint.strong(label.shownSafely)]
     if let title = article.title { lines.append(marked(title, .title)) }
     lines += ["", marked(article.text, .text), ""]
+    guard scorer != nil else {
+      lines.append("not judged: there is no lexicon for the language '\(assessment.language)'")
+      return lines.joined(separator: "\n") + "\n\n"
+    }
     lines += summary + ["", paint.strong("Events")] + EventTable(assessment.events, of: article).lines
     lines += ["", paint.strong("What counted")] + evidence
     if !assessment.ignored.isEmpty { lines += ["", paint.strong("What did not count")] + ignored }
@@ -46,9 +51,13 @@ struct Explanation {
         + "escalation \(assessment.escalation)"
     ]
     if let main = assessment.mainEvent { lines.append("about: \(EventTable.sentence(main))") }
-    if let levels, let next = Level.allCases.first(where: { $0 > assessment.level }) {
-      let missing = Points(tenths: Int((levels.threshold(of: next) * 10).rounded(.up)) - assessment.threat.tenths)
+    if let scorer, let next = Level.allCases.first(where: { $0 > assessment.level }) {
+      let missing = Points(
+        tenths: Int((scorer.levels.threshold(of: next) * 10).rounded(.up)) - assessment.threat.tenths)
       lines.append("\(missing) points of threat are missing to \(next.rawValue)")
+      if assessment.evidence.contains(where: { $0.why.contains(Scorer.noGraveAct) }) {
+        lines.append("no act is grave: \(scorer.lexicon.settings.severityInWords)")
+      }
     }
     return lines
   }
@@ -60,7 +69,9 @@ struct Explanation {
       return "\(points)  \"\(evidence.text.shownSafely)\"  "
         + paint.faint("\(evidence.pattern ?? evidence.concept): \(evidence.why)")
     }
-    return ["  threat escal."] + rows + ["  \(padded(assessment.threat)) \(padded(assessment.escalation))  together"]
+    let sum = "  \(padded(assessment.threat)) \(padded(assessment.escalation))  together"
+    return ["  threat escal."] + rows + [sum]
+      + (scorer.map { [paint.faint("  \($0.lexicon.settings.escalationInWords)")] } ?? [])
   }
 
   private var ignored: [String] {

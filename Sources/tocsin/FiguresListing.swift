@@ -26,10 +26,41 @@ struct FiguresListing {
     lines += [
       line("best F1", best.threshold, best.confusion), "", "AUC of threat: \(shown(figures.areaUnderCurve))", "",
     ]
-    lines += [
+    lines += misjudged + advice(best)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// With fewer items a threshold is a guess.
+  private static let itemsMinimum = 50
+  /// How many lines at most are named of each kind.
+  private static let linesShown = 20
+
+  private func advice(_ best: (threshold: Double, confusion: Confusion)) -> [String] {
+    guard figures.areaUnderCurve != nil else {
+      return ["no threshold is suggested: the items are all of one kind (add some of the other)"]
+    }
+    guard best.confusion.f1 ?? 0 > figures.confusion(at: levels.warning).f1 ?? 0 else {
+      return ["the warning level is as right as any other"]
+    }
+    let caution =
+      figures.items < Self.itemsMinimum
+      ? ["With so few items this is a guess; judge \(Self.itemsMinimum) or more."] : []
+    return caution + [
       "To warn from there, put this into tocsin.yaml or a file in conf.d/:", "levels: \(paste(best.threshold))",
     ]
-    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var misjudged: [String] {
+    let (missed, falseAlarms) = figures.misjudged(at: levels.warning)
+    func listed(_ name: String, _ lines: [Int]) -> [String] {
+      guard !lines.isEmpty else { return [] }
+      let more = lines.count > Self.linesShown ? " and \(lines.count - Self.linesShown) more (--json lists all)" : ""
+      return [
+        "\(name) at warning: line \(lines.prefix(Self.linesShown).map(String.init).joined(separator: ", "))\(more)"
+      ]
+    }
+    let lines = listed("missed", missed) + listed("rang falsely", falseAlarms)
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   private func line(_ name: String, _ threshold: Double, _ confusion: Confusion) -> String {
@@ -73,6 +104,11 @@ struct FiguresListing {
         }
       }
       json.member("auc", figures.areaUnderCurve ?? .nan)
+      let (missed, falseAlarms) = figures.misjudged(at: levels.warning)
+      json.key("missed")
+      json.array { list in for line in missed { list.value(line) } }
+      json.key("false_alarms")
+      json.array { list in for line in falseAlarms { list.value(line) } }
       json.key("best")
       if let best = figures.best {
         json.value(best.confusion, threshold: best.threshold)
@@ -80,7 +116,7 @@ struct FiguresListing {
         json.literal("null")
       }
       json.key("suggested")
-      guard let best = figures.best else { return json.literal("null") }
+      guard let best = figures.best, figures.areaUnderCurve != nil else { return json.literal("null") }
       let levels = levels.withWarning(best.threshold)
       json.object { json in
         json.member("notice", levels.notice)

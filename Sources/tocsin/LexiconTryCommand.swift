@@ -20,7 +20,7 @@ struct LexiconTryCommand: ParsableCommand {
     let scorer = try lexicon.scorer()
     let text = sentence.joined(separator: " ")
     let listing = InspectionListing(
-      text: text, inspection: scorer.inspect(text), levels: scorer.levels, paint: .forOutput)
+      text: text, inspection: scorer.inspect(text), scorer: scorer, paint: .forOutput)
     StandardStream.output.write(json ? listing.json : Array(listing.shown.utf8))
   }
 }
@@ -29,14 +29,14 @@ struct LexiconTryCommand: ParsableCommand {
 struct InspectionListing {
   let text: String
   let inspection: Inspection
-  let levels: LevelThresholds
+  let scorer: Scorer
   let paint: Paint
 
   var shown: String {
     var lines = [paint.strong("Mentions")] + rows(inspection.mentions.map(row))
     lines += ["", paint.strong("Patterns")] + rows(inspection.patterns.map(row)) + [""]
     let explanation = Explanation(
-      label: "Assessment", article: Article(text: text), assessment: inspection.assessment, levels: levels, paint: paint
+      label: "Assessment", article: Article(text: text), assessment: inspection.assessment, scorer: scorer, paint: paint
     )
     return lines.map { $0 + "\n" }.joined() + explanation.text
   }

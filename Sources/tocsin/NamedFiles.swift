@@ -18,12 +18,12 @@ enum NamedFiles {
     for file in files {
       let path = FilePath(file)
       do {
-        let bytes = try readRegularFile(at: path, maximumBytes: bytesMaximum)
+        let bytes = file == "-" ? try standardInput() : try readRegularFile(at: path, maximumBytes: bytesMaximum)
         let extraction = try extract(bytes, name: path.lastComponent?.string ?? file, limits: limits)
         show(file, extraction)
         if extraction.items.contains(where: \.isFailure) { status = status ?? .data }
       } catch let error as ReadError {
-        _ = failure("\(file): \(error)", .noInput)
+        _ = failure("\(file): \(error.ofNamedFile)", .noInput)
         status = .noInput
       } catch let error as ExtractionError {
         _ = failure("\(file): \(error)", .data)
@@ -32,6 +32,22 @@ enum NamedFiles {
     }
     if let status { throw ExitCode(status.rawValue) }
   }
+
+  private static func standardInput() throws(ReadError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    do throws(SystemError) {
+      while bytes.count <= bytesMaximum, try StandardStream.input.read(atMost: 1 << 20, into: &bytes) {}
+    } catch {
+      throw .system(error)
+    }
+    guard bytes.count <= bytesMaximum else { throw .tooLarge(size: Int64(bytes.count), maximum: bytesMaximum) }
+    return bytes
+  }
+}
+
+extension ReadError {
+  /// The same for a person who has just typed the name.
+  var ofNamedFile: String { self == .gone ? "no such file" : description }
 }
 
 extension ExtractedItem {

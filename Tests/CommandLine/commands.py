@@ -196,6 +196,7 @@ class Explain(unittest.TestCase):
         ):
             self.assertEqual(table[1].find(cell), table[0].find(column), table[1])
         counted = lines[lines.index("What counted") + 2 : lines.index("What did not count") - 1]
+        self.assertIn("escalation is 100·X/(|X|+", counted.pop())
         points = [float(line.split()[0]) for line in counted]
         self.assertAlmostEqual(sum(points[:-1]), points[-1])
         self.assertIn("together", counted[-1])
@@ -245,6 +246,7 @@ class Evaluate(unittest.TestCase):
     LOUD = {"id": 1, "text": "Turkey bombed Libya.", "alert": True}
     QUIET = {"id": 2, "text": "It rained all day.", "alert": False}
     WRONG = {"id": 3, "text": "It rained all day.", "alert": True}
+    FALSE = {"id": 4, "text": "Turkey warned that it will bomb Libya.", "alert": False}
 
     def test_a_perfect_desk(self):
         status, output, complaint = self.evaluate([self.LOUD, self.QUIET], "--json")
@@ -265,8 +267,27 @@ class Evaluate(unittest.TestCase):
         self.assertEqual((status, figures["auc"], figures["best"], figures["suggested"]), (0, None, None, None))
         self.assertIn("no threshold", self.evaluate([self.QUIET])[1])
 
-    def test_the_suggestion_can_be_pasted(self):
+    def test_nothing_is_suggested_where_the_levels_are_right(self):
         status, output, _ = self.evaluate([self.LOUD, self.QUIET])
+        self.assertEqual(status, 0)
+        self.assertIn("as right as any other", output)
+        self.assertNotIn("levels: ", output)
+
+    def test_misjudged_lines_are_named(self):
+        status, output, _ = self.evaluate([self.LOUD, self.FALSE, self.WRONG])
+        self.assertEqual(status, 0)
+        self.assertIn("missed at warning: line 3", output)
+        self.assertIn("rang falsely at warning: line 2", output)
+        figures = json.loads(self.evaluate([self.LOUD, self.FALSE, self.WRONG], "--json")[1])
+        self.assertEqual((figures["missed"], figures["false_alarms"]), ([3], [2]))
+
+    def test_what_no_lexicon_reads_is_named_and_left_out(self):
+        status, output, complaint = self.evaluate([self.LOUD, {**self.LOUD, "language": "fr"}, self.QUIET], "--json")
+        self.assertEqual((status, json.loads(output)["items"]), (65, 2))
+        self.assertIn("line 2: no lexicon for the language 'fr'", complaint)
+
+    def test_the_suggestion_can_be_pasted(self):
+        status, output, _ = self.evaluate([self.LOUD, self.QUIET, self.FALSE])
         self.assertEqual(status, 0)
         levels = [line for line in output.splitlines() if line.startswith("levels: ")]
         self.assertEqual(len(levels), 1)

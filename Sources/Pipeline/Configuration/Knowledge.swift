@@ -106,6 +106,11 @@ extension Knowledge {
     return files
   }
 
+  /// The names in a language's folder that are not read: folders, and files that do not end in `.yaml`.
+  package static func lexiconNamesPassedOver(in folder: FilePath) throws(KnowledgeError) -> [String] {
+    try YAMLFiles.namesPassedOver(in: folder)
+  }
+
   /// Runs the lexicons' own tests.
   package func check() throws(KnowledgeError) {
     let failures = scorers.sorted { $0.key < $1.key }.flatMap { $0.value.check() }

@@ -21,6 +21,12 @@ enum YAMLFiles {
     }
   }
 
+  /// The names in a folder that `names` leaves out, sorted; those that begin with a dot are meant to be.
+  static func namesPassedOver(in folder: FilePath) throws(KnowledgeError) -> [String] {
+    let files = try names(in: folder, missingIsEmpty: false, of: .regular).filter { !$0.hasSuffix(".yaml") }
+    return try (files + folders(in: folder)).sorted()
+  }
+
   /// The names of a folder's folders, sorted.
   static func folders(in folder: FilePath) throws(KnowledgeError) -> [String] {
     try names(in: folder, missingIsEmpty: false, of: .directory)

@@ -2,11 +2,26 @@
 struct Composition {
   let settings: Settings
 
-  /// What each piece adds to the threat, in points, and the whole.
+  /// What each piece adds to the threat, in points.
   ///
   /// The strongest act counts in full; each weaker one adds its part of what is left to 100, the less the later its turn:
   /// an article cannot ring by its length.
   func threat(_ pieces: [Weighed]) -> [Double] {
+    var turns: [Turn] = []
+    return threat(pieces, &turns)
+  }
+
+  /// The turn in which a weaker act was added, for a person.
+  struct Turn {
+    /// Index of the piece.
+    var piece: Int
+    /// What was left to 100, and the part of it that an act of 100 points would have added.
+    var left: Double
+    var factor: Double
+  }
+
+  /// - Parameter turns: what was added after the strongest act.
+  func threat(_ pieces: [Weighed], _ turns: inout [Turn]) -> [Double] {
     var shares = [Double](repeating: 0, count: pieces.count)
     var total = 0.0
     var factor = 1.0
@@ -14,6 +29,7 @@ struct Composition {
     order.sort { (pieces[$0].points, $1) > (pieces[$1].points, $0) }
     for index in order {
       let added = (100 - total) * pieces[index].points * factor / 100
+      if total > 0 { turns.append(Turn(piece: index, left: 100 - total, factor: factor)) }
       shares[index] = added
       total += added
       factor *= settings.repeated

@@ -94,6 +94,7 @@ struct Weighing {
     if weight != 1 { factors.append("vague ×\(short(weight))") }
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate, &factors)
+    if candidate.event.escalation != 0 { factors.append("direction \(short(candidate.event.escalation))") }
     let shared = certainty * candidate.factor * prominence * weight
     // Who asks for the factors has weighed it before.
     let odds =
@@ -182,8 +183,10 @@ struct Weighing {
   }
 }
 
-/// A number for a person: two decimals at most, none that say nothing.
+/// A number for a person: two decimals at most, none that say nothing; a third where there would be nothing but zeros.
 func short(_ value: Double) -> String {
+  let thousandths = Int((value * 1000).rounded())
+  if thousandths.magnitude < 10, thousandths != 0 { return "\(thousandths < 0 ? "-" : "")0.00\(thousandths.magnitude)" }
   let hundredths = Int((value * 100).rounded())
   let sign = hundredths < 0 ? "-" : ""
   let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)

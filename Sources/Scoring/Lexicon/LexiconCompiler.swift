@@ -20,7 +20,7 @@ struct LexiconCompiler {
   private var setsByName: [[String]: Int] = [:]
   var sets = ConceptSets(conceptCount: 0)
   var conditions: [CompiledCondition] = []
-  private(set) var conditionTexts: [String] = []
+  var conditionTexts: [String] = []
   var patterns: [CompiledPattern] = []
   var patternCount = 0
   var scopes: [CompiledScope] = []
@@ -28,7 +28,7 @@ struct LexiconCompiler {
   var tests: [LexiconTest] = []
   private(set) var articles: Set<UInt32> = []
   private(set) var yearWords: Set<UInt32> = []
-  private(set) var modes: [String] = []
+  var modes: [String] = []
   private(set) var termCount = 0
   private(set) var builtin = BuiltinConcepts(digits: 0, pastYear: 0, afterBreak: 0)
 
@@ -218,41 +218,6 @@ struct LexiconCompiler {
             column: place.column))
       }
     }
-  }
-
-  mutating func compile(
-    _ spec: LexiconSource.EventSpec, of rule: String, escalation: Double?, at place: LexiconSource.Place
-  ) throws(YAMLFault) -> CompiledEvent {
-    CompiledEvent(
-      type: spec.type, mode: try spec.mode.map { value throws(YAMLFault) in try mode(value, of: spec.type) } ?? -1,
-      intensity: spec.intensity, forms: spec.forms,
-      condition: try condition(spec.condition, at: place), weight: spec.weight,
-      nominal: spec.nominal ?? settings.nominal,
-      certainty: spec.certainty, escalation: escalation ?? settings.escalation.byType[spec.type],
-      mainWeight: mainEvent.rules[rule]?.weight ?? 0)
-  }
-
-  private mutating func condition(
-    _ spec: LexiconSource.Condition, at place: LexiconSource.Place
-  ) throws(YAMLFault) -> Int {
-    guard !spec.isEmpty else { return -1 }
-    conditions.append(
-      CompiledCondition(
-        needs: try set(spec.needs, at: place), unless: try set(spec.unless, at: place), within: spec.within ?? Int.max))
-    conditionTexts.append(spec.demands.joined(separator: ", "))
-    return conditions.count - 1
-  }
-
-  private mutating func mode(_ value: YAMLValue, of type: EventType) throws(YAMLFault) -> Int {
-    let name = try value.string()
-    if let known = settings.modes[type], !known.contains(name) {
-      throw value.fault(
-        "\(type.rawValue) has no mode '\(name)'",
-        hint: "\(suggestion(for: name, among: known)); settings.yaml lists them under 'modes'")
-    }
-    if let known = modes.firstIndex(of: name) { return known }
-    modes.append(name)
-    return modes.count - 1
   }
 
   private mutating func add(_ term: LexiconSource.Term, to concept: String) throws(YAMLFault) {

@@ -91,6 +91,15 @@ package struct Settings: Sendable {
     return lower.points
   }
 
+  /// How escalation adds up, for a person.
+  package var escalationInWords: String {
+    "directions times factors add up, each weaker one of a sign ×\(short(escalation.repeated)), to a sum X; "
+      + "escalation is 100·X/(|X|+\(short(escalation.scale)))"
+  }
+
+  /// Why an article is not grave, for a person.
+  package var severityInWords: String { severity.inWords }
+
   private static func numbers(
     _ value: YAMLValue, _ keys: [String], in range: ClosedRange<Double>
   ) throws(YAMLFault) -> [Double] {

@@ -27,4 +27,10 @@ struct SeveritySettings: Sendable {
   func factor(threat: Double) -> Double {
     threat > above ? (above + (threat - above) * factor) / threat : 1
   }
+
+  /// Why an article is not grave, for a person.
+  var inWords: String {
+    "none of intensity -\(short(intensity)) or worse adds \(short(points)) points, so that what is above \(short(above)) "
+      + "counts ×\(short(factor))"
+  }
 }
