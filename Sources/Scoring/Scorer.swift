@@ -12,7 +12,7 @@ package struct Scorer: Sendable {
     self.levels = levels ?? lexicon.settings.levels
   }
 
-  /// How many sentences of a field are looked at for events; what stands behind them weighs nothing that could ring.
+  /// How many sentences of a field that may tell of something are looked at for events.
   private static let sentencesMaximum = 2000
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
@@ -122,7 +122,7 @@ package struct Scorer: Sendable {
   private func checkSubjects(_ read: inout ReadText) {
     let check = ConditionCheck(lexicon: lexicon)
     var outlined = read.outlines.sentences[...]
-    for sentence in 0..<min(read.text.sentences.count, Self.sentencesMaximum) {
+    for sentence in read.text.sentences.indices {
       if outlined.first?.sentence == sentence {
         outlined.removeFirst()
       } else {
@@ -200,10 +200,9 @@ package struct Scorer: Sendable {
       about.append("subject ×\(short(subject))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
     }
     if severity != 1 { about.append("\(Self.noGraveAct) ×\(short(severity))") }
-    let threats = Composition.rounded(shares.map { $0 * severity }, limit: 1000)
+    let threats = Composition.rounded(shares.map { $0 * severity })
     let threat = threats.reduce(.zero, +)
-    let directions = Composition.rounded(
-      composition.escalation(pieces, threat: Double(threat.tenths) / 10), limit: 1000)
+    let directions = Composition.rounded(composition.escalation(pieces, threat: Double(threat.tenths) / 10))
     var evidence: [Evidence] = []
     var ignored = examined.ignored
     for index in pieces.indices {
@@ -233,6 +232,7 @@ package struct Scorer: Sendable {
             why: factors.text))
       }
     }
+    evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
     return Assessment(
       language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
       level: levels.level(of: threat),

@@ -68,6 +68,19 @@ import Testing
     #expect(scorer.assess(Article(text: "They perhaps will bomb it.")).mainEvent?.certainty == .planned)
   }
 
+  @Test func `evidence stands in the order of the text`() throws {
+    let text = "Within hours rebels bombed Goma, the biggest attack in years. On Friday rebels shelled Bukavu."
+    let article = Article(title: "Rebels bomb Goma in biggest attack", text: text)
+    let places = try Checkout.scorer.get().assess(article).evidence.map { ($0.field == .title ? 0 : 1, $0.offset) }
+    #expect(places.count > 4)
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
+  @Test func `empty sentences before it hide no act`() throws {
+    let padding = String(repeating: "A! B! ", count: 2000)
+    #expect(try Self.assess(padding + "Rebels bombed the airport in Chad.").mainEvent?.type == .assault)
+  }
+
   @Test func `May is a month in dates, and a possibility elsewhere`() throws {
     for text in [
       "On 25 May 2022 rebels shelled the town.", "Rebels shelled the town on May 25.",

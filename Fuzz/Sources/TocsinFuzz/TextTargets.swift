@@ -24,12 +24,11 @@ extension FuzzTarget {
       require(!UTF8.isContinuation(text[Int(token.start)]), "a word begins with a character")
       require(end == text.count || !UTF8.isContinuation(text[end]), "a word ends with a character")
     }
-    var (word, paragraph) = (0, 0)
+    var word = 0
     for sentence in read.sentences {
       require(sentence.tokens.lowerBound == word && !sentence.tokens.isEmpty, "each word stands in one sentence")
       require(sentence.tokens.count <= Tokenizer.sentenceWordsMaximum, "sentences have no more words than allowed")
-      require(sentence.paragraph >= paragraph, "paragraphs stand in order")
-      (word, paragraph) = (sentence.tokens.upperBound, sentence.paragraph)
+      word = sentence.tokens.upperBound
     }
     require(word == read.tokens.count, "every word stands in a sentence")
   }

@@ -106,8 +106,11 @@ struct Composition {
     return raw.map { $0 * slope }
   }
 
+  /// The largest sum, in tenths of a point.
+  private static let limit = 1000
+
   /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
-  static func rounded(_ shares: [Double], limit: Int) -> [Points] {
+  static func rounded(_ shares: [Double]) -> [Points] {
     var points = [Points](repeating: .zero, count: shares.count)
     guard let first = shares.firstIndex(where: { $0 != 0 }) else { return points }
     if shares[(first + 1)...].allSatisfy({ $0 == 0 }) {
@@ -122,7 +125,6 @@ struct Composition {
       let (left, right) = (exact[$0] - exact[$0].rounded(.down), exact[$1] - exact[$1].rounded(.down))
       return left == right ? $0 < $1 : left > right
     }
-    guard !order.isEmpty else { return tenths.map(Points.init) }
     for step in 0..<missing.magnitude { tenths[order[Int(step) % order.count]] += missing.signum() }
     return tenths.map(Points.init)
   }

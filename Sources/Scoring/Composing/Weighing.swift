@@ -32,7 +32,8 @@ struct Factors {
   }
 }
 
-/// Puts numbers to what the sentences say: intensity × certainty × place × sides × subject.
+/// Puts numbers to what the sentences say: intensity × type × certainty × scopes × place × sides × casualties. Topics turn down the
+/// direction and the chance to be the main event.
 struct Weighing {
   let lexicon: Lexicon
   let topics: TopicBalance

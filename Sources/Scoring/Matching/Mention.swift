@@ -98,7 +98,7 @@ struct ReadText: Sendable {
     outlines.removeAll()
   }
 
-  /// Draws the outlines of the sentences, of which at most `sentencesMaximum` are looked at for acts and directions.
+  /// Draws the outlines of the sentences that may tell of acts and directions, of `sentencesMaximum` at most.
   mutating func outline(_ lexicon: Lexicon, sentencesMaximum: Int = .max) {
     outlines.draw(text, symbols, mentions, sentenceMentions, sentencesMaximum: sentencesMaximum, lexicon)
   }

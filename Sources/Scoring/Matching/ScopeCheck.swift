@@ -44,12 +44,12 @@ struct ScopeCheck {
       }
       if place.upperBound <= tokens.lowerBound,
         tokens.lowerBound - place.upperBound < (isNoun ? scope.beforeNoun : scope.before),
-        !blocked(scope, place.upperBound..<tokens.lowerBound, tokens.lowerBound, read)
+        !blocked(scope, place.upperBound..<tokens.lowerBound, read)
       {
         return true
       }
       if place.lowerBound >= tokens.upperBound, place.lowerBound - tokens.upperBound < scope.after,
-        !blocked(scope, tokens.upperBound..<place.lowerBound, place.lowerBound, read)
+        !blocked(scope, tokens.upperBound..<place.lowerBound, read)
       {
         return true
       }
@@ -57,12 +57,12 @@ struct ScopeCheck {
     return false
   }
 
-  private func blocked(_ scope: CompiledScope, _ between: Range<Int>, _ last: Int, _ read: borrowing ReadText) -> Bool {
+  private func blocked(_ scope: CompiledScope, _ between: Range<Int>, _ read: borrowing ReadText) -> Bool {
     guard scope.blockers >= 0 else { return false }
     let asksBreak = lexicon.sets.contains(scope.blockers, lexicon.builtin.afterBreak)
-    for token in between.lowerBound...last {
+    for token in between.lowerBound...between.upperBound {
       if asksBreak && read.text.tokens[token].flags.contains(.afterBreak) { return true }
-      guard token < last else { break }
+      guard token < between.upperBound else { break }
       let mention = Int(read.mentionAt[token])
       if mention >= 0 && read.mention(mention, isIn: scope.blockers, lexicon) { return true }
     }

@@ -50,14 +50,15 @@ struct Outlines: Sendable {
     openings.removeAll(keepingCapacity: true)
   }
 
-  /// - Parameter sentencesMaximum: how many sentences are looked at for acts and directions.
+  /// - Parameter sentencesMaximum: how many outlines are drawn.
   mutating func draw(
     _ text: borrowing TokenizedText, _ symbols: borrowing Reused<UInt32>, _ mentions: borrowing Reused<Mention>,
     _ sentenceMentions: borrowing [Range<Int>], sentencesMaximum: Int, _ lexicon: Lexicon
   ) {
     let symbols = symbols.storage.span
     let mentions = mentions.storage.span
-    for sentence in 0..<min(text.sentences.count, sentencesMaximum) {
+    for sentence in text.sentences.indices {
+      guard sentences.count < sentencesMaximum else { break }
       let range = sentenceMentions[sentence]
       let tokens = text.sentences[sentence].tokens
       var calls: Mention.Calls = []

@@ -7,7 +7,6 @@ struct SentenceReader {
   private(set) var newestYear: Int32?
   private var gap = Gap()
   private var sentenceStart = 0
-  private var paragraph = 0
 
   init(abbreviations: Vocabulary, copy: TokenizedText.Copy) {
     self.abbreviations = abbreviations
@@ -19,7 +18,6 @@ struct SentenceReader {
     var bits: UInt16 = 0
 
     static let stop: UInt16 = 0x100
-    static let question: UInt16 = 0x200
     static let newline: UInt16 = 0x400
     static let blankLine: UInt16 = 0x800
 
@@ -97,9 +95,8 @@ struct SentenceReader {
       let isCapital = Unicode.Scalar(scalar)?.properties.isUppercase ?? false
       return word(bytes, from: index, openWord(capital: isCapital, number: false, &sentences), &tokens)
     case .clauseBreak: gap.note(.afterBreak)
-    case .hyphen: gap.note(.afterHyphen)
     case .quote: gap.note(.afterQuote)
-    case .dropped, .apostrophe, .separator: break
+    case .hyphen, .dropped, .apostrophe, .separator: break
     }
     return index &+ length
   }
@@ -110,14 +107,13 @@ struct SentenceReader {
     switch byte {
     case UInt8(ascii: "\n"): gap.noteNewline()
     case UInt8(ascii: "."): if endsSentence(at: index, bytes, tokens) { gap.bits |= Gap.stop }
-    case UInt8(ascii: "!"): gap.bits |= Gap.stop
-    case UInt8(ascii: "?"): gap.bits |= Gap.stop | Gap.question
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): gap.bits |= Gap.stop
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
       UInt8(ascii: "["), UInt8(ascii: "]"):
       gap.note(.afterBreak)
     case UInt8(ascii: "-"):
       let joined = index + 1 < bytes.count && Folding.isWord(bytes[index + 1]) && index > 0 && bytes[index - 1] > 0x20
-      gap.note(joined ? .afterHyphen : .afterBreak)
+      if !joined { gap.note(.afterBreak) }
     case UInt8(ascii: "\""): gap.note(.afterQuote)
     default: break
     }
@@ -147,7 +143,6 @@ struct SentenceReader {
         && (capital || number || copy != .mixed || gap.has(Gap.newline) || gap.flags.contains(.afterQuote))
     {
       endSentence(&sentences)
-      if gap.has(Gap.blankLine) && wordCount > 0 { paragraph += 1 }
     }
     defer { gap = Gap() }
     return gap.flags
@@ -156,8 +151,7 @@ struct SentenceReader {
   /// Ends the sentence behind the last word read.
   mutating func endSentence(_ sentences: inout [Sentence]) {
     guard wordCount > sentenceStart else { return }
-    sentences.append(
-      Sentence(tokens: sentenceStart..<wordCount, paragraph: paragraph, isQuestion: gap.has(Gap.question)))
+    sentences.append(Sentence(tokens: sentenceStart..<wordCount))
     sentenceStart = wordCount
   }
 

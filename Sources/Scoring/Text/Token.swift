@@ -22,20 +22,14 @@ struct Token: Sendable {
     static let possessive = Flags(rawValue: 4)
     /// A comma, semicolon, colon, dash or bracket stands before it.
     static let afterBreak = Flags(rawValue: 8)
-    /// Follows the word before by a hyphen.
-    static let afterHyphen = Flags(rawValue: 16)
     /// A quotation mark stands before it.
-    static let afterQuote = Flags(rawValue: 32)
+    static let afterQuote = Flags(rawValue: 16)
   }
 }
 
 /// One sentence of a text: a run of tokens.
 struct Sentence {
   var tokens: Range<Int>
-  /// The paragraph's index in its field, from 0.
-  var paragraph: Int
-  /// Ends with a question mark.
-  var isQuestion: Bool
 }
 
 /// A field's words and sentences; used again for the next.
