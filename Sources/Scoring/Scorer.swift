@@ -17,9 +17,6 @@ package struct Scorer: Sendable {
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
 
-  /// The name of the factor by which an article without a grave act is held down.
-  package static let noGraveAct = "no grave act"
-
   /// All that an article's sentences say.
   struct Examined {
     var topics: TopicBalance
@@ -147,98 +144,6 @@ package struct Scorer: Sendable {
         pieces.append(piece)
       }
     }
-  }
-
-  /// The event that a piece reports; nil for a mark of direction.
-  private func event(_ piece: Weighed, _ article: Article, _ workspace: borrowing Workspace) -> Event? {
-    switch piece.field {
-    case .title: event(piece, article.title ?? "", workspace.title)
-    case .text: event(piece, article.text, workspace.text)
-    }
-  }
-
-  private func event(_ piece: Weighed, _ text: String, _ read: borrowing ReadText) -> Event? {
-    guard let candidate = piece.candidate else { return nil }
-    return Event(
-      type: candidate.event.type, mode: candidate.event.mode < 0 ? nil : lexicon.modes[candidate.event.mode],
-      certainty: candidate.certainty,
-      source: participant(candidate.source, read, text),
-      target: participant(candidate.target, read, text),
-      intensity: candidate.event.intensity, field: piece.field, sentence: piece.sentence,
-      offset: piece.bytes.lowerBound, length: piece.bytes.count)
-  }
-
-  private func participant(_ party: Party?, _ read: borrowing ReadText, _ text: String) -> Participant? {
-    guard let party else { return nil }
-    return Participant(
-      actor: party.actor.flatMap { lexicon.concepts[Int($0)].actor },
-      role: party.role.flatMap { lexicon.concepts[Int($0)].role },
-      text: text.slice(read.bytes(party.tokens)))
-  }
-
-  private func compose(
-    _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: borrowing Workspace
-  ) -> Assessment {
-    let pieces = examined.pieces
-    guard !pieces.isEmpty else {
-      var nothing = Assessment.nothing(language: lexicon.language)
-      nothing.level = levels.level(of: .zero)
-      nothing.ignored = examined.ignored
-      return nothing
-    }
-    let composition = Composition(settings: lexicon.settings)
-    var turns: [Composition.Turn] = []
-    let acts = composition.threat(pieces, &turns)
-    // What the words as a whole say matters only where there are acts.
-    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, workspace) : nil
-    let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
-    let shares = acts.map { $0 * subject }
-    let severity = composition.severityFactor(shares, pieces)
-    var about: [String] = []
-    if subject != 1 {
-      let reasons = relevance?.reasons(lexicon) ?? []
-      about.append("subject ×\(short(subject))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
-    }
-    if severity != 1 { about.append("\(Self.noGraveAct) ×\(short(severity))") }
-    let threats = Composition.rounded(shares.map { $0 * severity })
-    let threat = threats.reduce(.zero, +)
-    let directions = Composition.rounded(composition.escalation(pieces, threat: Double(threat.tenths) / 10))
-    var evidence: [Evidence] = []
-    var ignored = examined.ignored
-    for index in pieces.indices {
-      let counts = threats[index] != .zero || directions[index] != .zero
-      guard counts || withIgnored else { continue }
-      let (field, bytes) = (pieces[index].field, pieces[index].bytes)
-      let (concept, pattern) = examined.weighing.origin(of: pieces[index])
-      let words = (field == .title ? article.title ?? "" : article.text).slice(bytes)
-      var factors = examined.weighing.factors(of: pieces[index])
-      if counts {
-        if threats[index] != .zero {
-          if let turn = turns.first(where: { $0.piece == index }) {
-            factors.append("after stronger acts ×\(short(turn.factor)) of \(short(turn.left)) left to 100")
-          }
-          for factor in about { factors.append(factor) }
-        }
-        evidence.append(
-          Evidence(
-            field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: concept,
-            pattern: pattern, threat: threats[index], escalation: directions[index],
-            why: factors.text))
-      } else {
-        factors.append("adds less than 0.05")
-        ignored.append(
-          Ignored(
-            field: field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: pattern ?? concept,
-            why: factors.text))
-      }
-    }
-    evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
-    return Assessment(
-      language: lexicon.language, threat: threat, escalation: directions.reduce(.zero, +),
-      level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, workspace) },
-      events: pieces.compactMap { event($0, article, workspace) }, evidence: evidence,
-      ignored: ignored)
   }
 }
 

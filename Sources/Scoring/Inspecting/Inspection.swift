@@ -96,7 +96,12 @@ extension Scorer {
     for match in matches.prefix(Self.patternsMaximum) {
       let bytes = read.bytes(match.tokens)
       let name = lexicon.patterns[match.pattern].name
-      let counted = assessment.evidence.contains { $0.pattern == name && $0.offset == bytes.lowerBound }
+      let counted =
+        assessment.evidence.contains { $0.pattern == name && $0.offset == bytes.lowerBound }
+        || assessment.events.contains {
+          $0.offset == bytes.lowerBound && $0.length == bytes.count
+            && $0.type == lexicon.patterns[match.pattern].event?.type
+        }
       let pattern = Inspection.Pattern(
         name: name, offset: bytes.lowerBound, length: bytes.count, text: text.slice(bytes),
         source: words(match.source), target: words(match.target), count: match.count < 0 ? nil : Int(match.count),

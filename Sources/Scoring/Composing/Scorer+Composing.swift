@@ -1,0 +1,124 @@
+import Extracting
+
+/// From what an article's sentences say to its assessment.
+extension Scorer {
+  /// The name of the factor by which an article without a grave act is held down.
+  package static let noGraveAct = "no grave act"
+
+  func compose(
+    _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: borrowing Workspace
+  ) -> Assessment {
+    let pieces = examined.pieces
+    guard !pieces.isEmpty else {
+      var nothing = Assessment.nothing(language: lexicon.language)
+      nothing.level = levels.level(of: .zero)
+      nothing.ignored = examined.ignored
+      return nothing
+    }
+    let composition = Composition(settings: lexicon.settings)
+    let scores = scores(composition, examined, workspace)
+    let threat = scores.threats.reduce(.zero, +)
+    var assessment = Assessment(
+      language: lexicon.language, threat: threat, escalation: scores.directions.reduce(.zero, +),
+      level: levels.level(of: threat),
+      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, workspace) },
+      events: pieces.compactMap { event($0, article, workspace) }, evidence: [], ignored: examined.ignored)
+    list(scores, examined, article, withIgnored: withIgnored, in: &assessment)
+    return assessment
+  }
+
+  /// What each piece adds, and why, as far as a person must know it.
+  private struct Scores {
+    var threats: [Points]
+    var directions: [Points]
+    /// The weaker acts, in the order in which they were added.
+    var turns: [Composition.Turn]
+    /// The factors on the threat of all acts.
+    var about: [String] = []
+  }
+
+  private func scores(
+    _ composition: Composition, _ examined: borrowing Examined, _ workspace: borrowing Workspace
+  ) -> Scores {
+    let pieces = examined.pieces
+    var turns: [Composition.Turn] = []
+    let acts = composition.threat(pieces, &turns)
+    // What the words as a whole say matters only where there are acts.
+    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, workspace) : nil
+    let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
+    let shares = acts.map { $0 * subject }
+    let severity = composition.severityFactor(shares, pieces)
+    let threats = Composition.rounded(shares.map { $0 * severity })
+    let threat = Double(threats.reduce(.zero, +).tenths) / 10
+    let directions = Composition.rounded(composition.escalation(pieces, threat: threat))
+    var scores = Scores(threats: threats, directions: directions, turns: turns)
+    if subject != 1 {
+      let reasons = relevance?.reasons(lexicon) ?? []
+      scores.about.append(
+        "subject ×\(short(subject))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
+    }
+    if severity != 1 { scores.about.append("\(Self.noGraveAct) ×\(short(severity))") }
+    return scores
+  }
+
+  /// Lists what counted in the order of the text, and what did not if that is asked for.
+  private func list(
+    _ scores: Scores, _ examined: borrowing Examined, _ article: Article, withIgnored: Bool,
+    in assessment: inout Assessment
+  ) {
+    for (index, piece) in examined.pieces.enumerated() {
+      let (threat, direction) = (scores.threats[index], scores.directions[index])
+      let counts = threat != .zero || direction != .zero
+      guard counts || withIgnored else { continue }
+      let (concept, pattern) = examined.weighing.origin(of: piece)
+      let words = (piece.field == .title ? article.title ?? "" : article.text).slice(piece.bytes)
+      var factors = examined.weighing.factors(of: piece)
+      guard counts else {
+        factors.append("adds less than 0.05")
+        assessment.ignored.append(
+          Ignored(
+            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
+            concept: pattern ?? concept, why: factors.text))
+        continue
+      }
+      if threat != .zero {
+        if let turn = scores.turns.first(where: { $0.piece == index }) {
+          factors.append("after stronger acts ×\(short(turn.factor)) of \(short(turn.left)) left to 100")
+        }
+        for factor in scores.about { factors.append(factor) }
+      }
+      assessment.evidence.append(
+        Evidence(
+          field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words, concept: concept,
+          pattern: pattern, threat: threat, escalation: direction, why: factors.text))
+    }
+    assessment.evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
+  }
+
+  /// The event that a piece reports; nil for a mark of direction.
+  private func event(_ piece: Weighed, _ article: Article, _ workspace: borrowing Workspace) -> Event? {
+    switch piece.field {
+    case .title: event(piece, article.title ?? "", workspace.title)
+    case .text: event(piece, article.text, workspace.text)
+    }
+  }
+
+  private func event(_ piece: Weighed, _ text: String, _ read: borrowing ReadText) -> Event? {
+    guard let candidate = piece.candidate else { return nil }
+    return Event(
+      type: candidate.event.type, mode: candidate.event.mode < 0 ? nil : lexicon.modes[candidate.event.mode],
+      certainty: candidate.certainty,
+      source: participant(candidate.source, read, text),
+      target: participant(candidate.target, read, text),
+      intensity: candidate.event.intensity, field: piece.field, sentence: piece.sentence,
+      offset: piece.bytes.lowerBound, length: piece.bytes.count)
+  }
+
+  private func participant(_ party: Party?, _ read: borrowing ReadText, _ text: String) -> Participant? {
+    guard let party else { return nil }
+    return Participant(
+      actor: party.actor.flatMap { lexicon.concepts[Int($0)].actor },
+      role: party.role.flatMap { lexicon.concepts[Int($0)].role },
+      text: text.slice(read.bytes(party.tokens)))
+  }
+}
