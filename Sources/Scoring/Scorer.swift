@@ -38,7 +38,7 @@ package struct Scorer: Sendable {
   ///   - workspace: memory that is used again from one article to the next; it carries nothing over.
   package func assess(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Assessment {
     let examined = examine(article, withIgnored: withIgnored, &workspace)
-    let assessment = compose(examined, article, withIgnored: withIgnored, workspace)
+    let assessment = compose(examined, article, withIgnored: withIgnored, &workspace)
     workspace.finish()
     return assessment
   }

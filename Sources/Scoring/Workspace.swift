@@ -4,8 +4,9 @@ package struct Workspace: Sendable {
   /// The fields of the article at hand.
   var title = ReadText()
   var text = ReadText()
-  /// How often each reading of a topic was met; zeros between articles.
-  var topicTimes: [UInt8] = []
+  /// How often each reading of a topic was met, and how often each concept is mentioned.
+  var topicReadings = Tally()
+  var concepts = Tally()
 
   package init() {}
 

@@ -63,9 +63,8 @@ struct Composition {
   ///
   /// - Parameter acts: the sum of the acts' threat, 0…100. Without acts there is no threat, whatever the words.
   func subjectFactor(_ acts: Double, _ relevance: Relevance) -> Double {
-    let weights = relevance.weights
-    guard acts > 0, weights.acts != 1 || weights.base != 0 || relevance.odds != 0 else { return 1 }
-    let odds = weights.acts * LogOdds.odds(acts / 100) + weights.base + relevance.odds
+    guard acts > 0, relevance.acts != 1 || relevance.base != 0 || relevance.odds != 0 else { return 1 }
+    let odds = relevance.acts * LogOdds.odds(acts / 100) + relevance.base + relevance.odds
     // Below half a point the odds of the acts are held, so that next to nothing stays next to nothing.
     return 100 * LogOdds.probability(odds) * min(1, acts / 2) / acts
   }
@@ -111,21 +110,24 @@ struct Composition {
 
   /// Shares in tenths of a point that add up to their sum's own rounding: the largest remainders are rounded up.
   static func rounded(_ shares: [Double]) -> [Points] {
-    var points = [Points](repeating: .zero, count: shares.count)
-    guard let first = shares.firstIndex(where: { $0 != 0 }) else { return points }
-    if shares[(first + 1)...].allSatisfy({ $0 == 0 }) {
-      points[first] = Points(tenths: min(limit, max(-limit, Int((shares[first] * 10).rounded()))))
-      return points
+    var sum = 0.0
+    var points = shares.map { share in
+      sum += share * 10
+      return Points(tenths: Int((share * 10).rounded(.down)))
     }
-    let exact = shares.map { $0 * 10 }
-    var tenths = exact.map { Int($0.rounded(.down)) }
-    let whole = min(limit, max(-limit, Int(exact.reduce(0, +).rounded())))
-    let missing = whole - tenths.reduce(0, +)
-    let order = exact.indices.filter { exact[$0] != 0 }.sorted {
-      let (left, right) = (exact[$0] - exact[$0].rounded(.down), exact[$1] - exact[$1].rounded(.down))
-      return left == right ? $0 < $1 : left > right
+    let missing = min(limit, max(-limit, Int(sum.rounded()))) - points.reduce(.zero, +).tenths
+    guard missing != 0 else { return points }
+    func remainder(_ index: Int) -> Double { shares[index] * 10 - (shares[index] * 10).rounded(.down) }
+    var order: [Int] = []
+    order.reserveCapacity(shares.count)
+    for index in shares.indices where shares[index] != 0 { order.append(index) }
+    if order.count > 1 {
+      order.sort {
+        let (left, right) = (remainder($0), remainder($1))
+        return left == right ? $0 < $1 : left > right
+      }
     }
-    for step in 0..<missing.magnitude { tenths[order[Int(step) % order.count]] += missing.signum() }
-    return tenths.map(Points.init)
+    for step in 0..<missing.magnitude { points[order[Int(step) % order.count]].tenths += missing.signum() }
+    return points
   }
 }

@@ -1,14 +1,15 @@
 /// What the article's words as a whole say for or against an alert: a court story names a bombing in the same words as news does.
 struct Relevance {
-  /// The weights of the article's style of copy.
-  let weights: RelevanceWeights.Table
   /// In log-odds, held within the lexicon's limit.
   let odds: Double
-  private let said: [Saying]
+  /// How the threat of the acts is taken in by the article's style of copy.
+  let acts: Double
+  let base: Double
+  private var said: [Saying] = []
 
   /// What one concept, kind of event or topic says, in log-odds.
-  private struct Saying {
-    enum Subject {
+  struct Saying: Sendable {
+    enum Subject: Sendable {
       case concept(Int), events(Int), topic(Int)
       /// Either of them beside a concept.
       case conceptBeside(Int, Int), eventsBeside(Int, Int)
@@ -28,65 +29,79 @@ struct Relevance {
     }
   }
 
-  init(_ lexicon: Lexicon, _ article: borrowing Scorer.Examined, _ workspace: borrowing Workspace) {
-    let limits = lexicon.relevance
-    let inCapitals = workspace.isOldWire(limits)
-    weights = inCapitals ? limits.capitals : limits.print
-    let length = max(1, Double(workspace.words) / limits.lengthWords).squareRoot()
+  /// - Parameter workspace: holds the article's fields.
+  init(_ lexicon: Lexicon, _ article: borrowing Scorer.Examined, _ workspace: inout Workspace) {
+    let inCapitals = workspace.isOldWire(lexicon.relevance)
+    acts = inCapitals ? lexicon.relevance.capitals.acts : lexicon.relevance.print.acts
+    base = inCapitals ? lexicon.relevance.capitals.base : lexicon.relevance.print.base
+    let lengthWords = lexicon.relevance.lengthWords
+    let length = max(1, Double(workspace.words) / lengthWords).squareRoot()
+    Self.count(lexicon, &workspace)
     var said: [Saying] = []
-    let counts = Self.counts(lexicon, workspace)
-    for concept in inCapitals ? lexicon.weightedConcepts.capitals : lexicon.weightedConcepts.print
-    where counts[concept.index] > 0 {
-      let odds = concept.weight * Self.grade(counts[concept.index]) / length
-      said.append(Saying(subject: .concept(concept.index), odds: odds))
+    said.reserveCapacity(workspace.concepts.met.count + 2 * article.pieces.count + lexicon.topics.count)
+    let conceptWeights = inCapitals ? lexicon.conceptWeights.capitals : lexicon.conceptWeights.print
+    let times = workspace.concepts.times.span
+    for concept in workspace.concepts.met where conceptWeights[concept] != 0 {
+      let odds = conceptWeights[concept] * Self.grade(Int(times[concept])) / length
+      said.append(Saying(subject: .concept(concept), odds: odds))
     }
     if !inCapitals {
-      for pair in lexicon.weightedConcepts.besideConcepts where counts[pair.first] > 0 && counts[pair.index] > 0 {
+      for pair in lexicon.weightedConcepts.besideConcepts where times[pair.first] > 0 && times[pair.index] > 0 {
         said.append(Saying(subject: .conceptBeside(pair.first, pair.index), odds: pair.weight))
       }
     }
     let eventWeights = inCapitals ? lexicon.eventWeights.capitals : lexicon.eventWeights.print
     Self.forEachEvent(lexicon, article.pieces) { name, count in
-      for concept in lexicon.besideEvents[name] where !inCapitals && counts[concept.index] > 0 {
-        said.append(Saying(subject: .eventsBeside(name, concept.index), odds: concept.weight))
+      if !inCapitals {
+        for concept in lexicon.besideEvents[name] where times[concept.index] > 0 {
+          said.append(Saying(subject: .eventsBeside(name, concept.index), odds: concept.weight))
+        }
       }
       guard let weight = eventWeights[name] else { return }
       said.append(Saying(subject: .events(name), odds: weight * Self.grade(count) / length))
     }
+    let (low, limit) = (lexicon.relevance.topicLow, lexicon.relevance.topicLimit)
     for topic in lexicon.topics.indices {
       guard let weight = inCapitals ? lexicon.topics[topic].capitals : lexicon.topics[topic].print else { continue }
-      let grade = min(limits.topicLimit, max(0, article.topics.weights[topic] / length - limits.topicLow))
-      said.append(Saying(subject: .topic(topic), odds: weight * grade))
+      let grade = min(limit, max(0, article.topics.weights[topic] / length - low))
+      if grade > 0 { said.append(Saying(subject: .topic(topic), odds: weight * grade)) }
     }
-    odds = min(limits.highest, max(limits.lowest, said.reduce(0) { $0 + $1.odds }))
+    odds = min(lexicon.relevance.highest, max(lexicon.relevance.lowest, said.reduce(0) { $0 + $1.odds }))
     self.said = said
   }
 
-  /// The concepts and topics that said most in the direction of `odds`, the strongest first.
+  /// The concepts and topics that said most in the direction of `odds`, the strongest first, two at most.
   func reasons(_ lexicon: Lexicon) -> [String] {
-    var strongest: [Saying] = []
-    for saying in said where saying.odds * odds > 0 {
-      let place = strongest.firstIndex { other in
-        if saying.odds.magnitude != other.odds.magnitude { return saying.odds.magnitude > other.odds.magnitude }
-        return saying.name(lexicon) < other.name(lexicon)
-      }
-      strongest.insert(saying, at: place ?? strongest.count)
-      if strongest.count > 2 { strongest.removeLast() }
+    func isStronger(_ one: Saying, than other: Saying) -> Bool {
+      if one.odds.magnitude != other.odds.magnitude { return one.odds.magnitude > other.odds.magnitude }
+      return one.name(lexicon) < other.name(lexicon)
     }
-    return strongest.map { $0.name(lexicon) }
+    var first: Saying?
+    var second: Saying?
+    for saying in said where saying.odds * odds > 0 {
+      if first.map({ isStronger(saying, than: $0) }) ?? true {
+        (first, second) = (saying, first)
+      } else if second.map({ isStronger(saying, than: $0) }) ?? true {
+        second = saying
+      }
+    }
+    return [first, second].compactMap { $0?.name(lexicon) }
   }
 
-  /// How often each concept that has a weight is mentioned in the article.
-  private static func counts(_ lexicon: Lexicon, _ workspace: borrowing Workspace) -> [Int] {
-    var counts = [Int](repeating: 0, count: lexicon.concepts.count)
-    func count(_ read: borrowing ReadText) {
-      for mention in read.mentions where mention.calls.contains(.subject) {
-        for position in mention.living { counts[Int(lexicon.readings[position].concept)] += 1 }
-      }
+  /// Counts the mentions of the concepts that say something for or against an alert or of its topic.
+  private static func count(_ lexicon: Lexicon, _ workspace: inout Workspace) {
+    workspace.concepts.begin(lexicon.concepts.count)
+    count(workspace.title, lexicon, &workspace.concepts)
+    count(workspace.text, lexicon, &workspace.concepts)
+    workspace.concepts.sort()
+  }
+
+  private static func count(_ read: borrowing ReadText, _ lexicon: Lexicon, _ concepts: inout Tally) {
+    let mentions = read.mentions.storage.span
+    let subjects = lexicon.subjects
+    for index in 0..<read.mentions.endIndex where mentions[index].calls.contains(.subject) {
+      for position in mentions[index].living { concepts.add(Int(subjects[position].concept)) }
     }
-    count(workspace.title)
-    count(workspace.text)
-    return counts
   }
 
   /// Calls `body` with each rule that made events which are not negated, and each type and certainty of such events, in the order
@@ -94,6 +109,7 @@ struct Relevance {
   private static func forEachEvent(_ lexicon: Lexicon, _ pieces: [Weighed], _ body: (_ name: Int, _ count: Int) -> Void)
   {
     var names: [Int] = []
+    names.reserveCapacity(2 * pieces.count)
     for piece in pieces {
       guard let candidate = piece.candidate, candidate.certainty != .negated else { continue }
       names.append(candidate.rule)

@@ -6,25 +6,31 @@ extension Scorer {
   package static let noGraveAct = "no grave act"
 
   func compose(
-    _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: borrowing Workspace
+    _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: inout Workspace
   ) -> Assessment {
     let pieces = examined.pieces
     guard !pieces.isEmpty else {
-      var nothing = Assessment.nothing(language: lexicon.language)
-      nothing.level = levels.level(of: .zero)
-      nothing.ignored = examined.ignored
-      return nothing
+      return Assessment(
+        language: lexicon.language, threat: .zero, escalation: .zero, level: levels.level(of: .zero), mainEvent: nil,
+        events: [], evidence: [], ignored: examined.ignored)
     }
     let composition = Composition(settings: lexicon.settings)
-    let scores = scores(composition, examined, workspace)
+    let scores = scores(composition, examined, &workspace)
     let threat = scores.threats.reduce(.zero, +)
-    var assessment = Assessment(
+    let main = composition.mainEvent(of: pieces)
+    var events: [Event] = []
+    var mainEvent: Event?
+    events.reserveCapacity(pieces.count)
+    for index in pieces.indices {
+      guard let event = event(pieces[index], article, workspace) else { continue }
+      if index == main { mainEvent = event }
+      events.append(event)
+    }
+    let (evidence, faint) = list(scores, examined, article, withIgnored: withIgnored)
+    return Assessment(
       language: lexicon.language, threat: threat, escalation: scores.directions.reduce(.zero, +),
-      level: levels.level(of: threat),
-      mainEvent: composition.mainEvent(of: pieces).flatMap { event(pieces[$0], article, workspace) },
-      events: pieces.compactMap { event($0, article, workspace) }, evidence: [], ignored: examined.ignored)
-    list(scores, examined, article, withIgnored: withIgnored, in: &assessment)
-    return assessment
+      level: levels.level(of: threat), mainEvent: mainEvent, events: events, evidence: evidence,
+      ignored: examined.ignored + faint)
   }
 
   /// What each piece adds, and why, as far as a person must know it.
@@ -34,38 +40,39 @@ extension Scorer {
     /// The weaker acts, in the order in which they were added.
     var turns: [Composition.Turn]
     /// The factors on the threat of all acts.
-    var about: [String] = []
+    var about: Factors
   }
 
   private func scores(
-    _ composition: Composition, _ examined: borrowing Examined, _ workspace: borrowing Workspace
+    _ composition: Composition, _ examined: borrowing Examined, _ workspace: inout Workspace
   ) -> Scores {
     let pieces = examined.pieces
     var turns: [Composition.Turn] = []
     let acts = composition.threat(pieces, &turns)
     // What the words as a whole say matters only where there are acts.
-    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, workspace) : nil
+    let relevance = acts.contains { $0 > 0 } ? Relevance(lexicon, examined, &workspace) : nil
     let subject = relevance.map { composition.subjectFactor(acts.reduce(0, +), $0) } ?? 1
     let shares = acts.map { $0 * subject }
     let severity = composition.severityFactor(shares, pieces)
     let threats = Composition.rounded(shares.map { $0 * severity })
     let threat = Double(threats.reduce(.zero, +).tenths) / 10
     let directions = Composition.rounded(composition.escalation(pieces, threat: threat))
-    var scores = Scores(threats: threats, directions: directions, turns: turns)
+    var about = Factors(isAsked: subject != 1 || severity != 1)
     if subject != 1 {
+      about.append("subject", times: subject)
       let reasons = relevance?.reasons(lexicon) ?? []
-      scores.about.append(
-        "subject ×\(short(subject))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
+      if !reasons.isEmpty { about.add(" (\(reasons.joined(separator: ", ")))") }
     }
-    if severity != 1 { scores.about.append("\(Self.noGraveAct) ×\(short(severity))") }
-    return scores
+    if severity != 1 { about.append(Self.noGraveAct, times: severity) }
+    return Scores(threats: threats, directions: directions, turns: turns, about: about)
   }
 
-  /// Lists what counted in the order of the text, and what did not if that is asked for.
+  /// Lists what counted in the order of the text, and what was too faint to count if that is asked for.
   private func list(
-    _ scores: Scores, _ examined: borrowing Examined, _ article: Article, withIgnored: Bool,
-    in assessment: inout Assessment
-  ) {
+    _ scores: Scores, _ examined: borrowing Examined, _ article: Article, withIgnored: Bool
+  ) -> (evidence: [Evidence], faint: [Ignored]) {
+    var evidence: [Evidence] = []
+    var faint: [Ignored] = []
     for (index, piece) in examined.pieces.enumerated() {
       let (threat, direction) = (scores.threats[index], scores.directions[index])
       let counts = threat != .zero || direction != .zero
@@ -75,7 +82,7 @@ extension Scorer {
       var factors = examined.weighing.factors(of: piece)
       guard counts else {
         factors.append("adds less than 0.05")
-        assessment.ignored.append(
+        faint.append(
           Ignored(
             field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
             concept: pattern ?? concept, why: factors.text))
@@ -83,16 +90,18 @@ extension Scorer {
       }
       if threat != .zero {
         if let turn = scores.turns.first(where: { $0.piece == index }) {
-          factors.append("after stronger acts ×\(short(turn.factor)) of \(short(turn.left)) left to 100")
+          factors.append("after stronger acts", times: turn.factor)
+          factors.add(" of \(short(turn.left)) left to 100")
         }
-        for factor in scores.about { factors.append(factor) }
+        factors.append(scores.about)
       }
-      assessment.evidence.append(
+      evidence.append(
         Evidence(
           field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words, concept: concept,
           pattern: pattern, threat: threat, escalation: direction, why: factors.text))
     }
-    assessment.evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
+    evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
+    return (evidence, faint)
   }
 
   /// The event that a piece reports; nil for a mark of direction.

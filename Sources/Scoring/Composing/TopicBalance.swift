@@ -1,6 +1,6 @@
 /// What the article is about when it is not about conflict, and how far that turns its events down.
 struct TopicBalance {
-  /// The weight of each of the lexicon's topics.
+  /// The weight of each of the lexicon's topics; empty when nobody has asked.
   private(set) var weights: [Double]
   private let lexicon: Lexicon
   /// By topic; 1 turns nothing down.
@@ -9,36 +9,31 @@ struct TopicBalance {
   /// The balance of an article that is about nothing.
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
-    weights = Array(repeating: 0, count: lexicon.topics.count)
+    weights = []
   }
 
   /// - Parameter workspace: holds the article's fields.
   init(_ lexicon: Lexicon, _ workspace: inout Workspace) {
     self.lexicon = lexicon
     weights = Array(repeating: 0, count: lexicon.topics.count)
-    if workspace.topicTimes.count != lexicon.readings.count {
-      workspace.topicTimes = Array(repeating: 0, count: lexicon.readings.count)
-    }
-    var met: [Int] = []
-    add(workspace.title, &workspace.topicTimes, &met)
-    add(workspace.text, &workspace.topicTimes, &met)
-    for position in met { workspace.topicTimes[position] = 0 }
+    workspace.topicReadings.begin(lexicon.readings.count)
+    add(workspace.title, &workspace.topicReadings)
+    add(workspace.text, &workspace.topicReadings)
     factors = Self.factors(lexicon, weights, words: workspace.words)
   }
 
   /// Adds what the terms of a field say, each twice at most.
   ///
-  /// - Parameter times: how often each reading was met; those met for the first time are added to `met`.
-  private mutating func add(_ read: borrowing ReadText, _ times: inout [UInt8], _ met: inout [Int]) {
-    let topics = lexicon.readingTopics
+  /// - Parameter met: the readings met so far; a reading is of one term only.
+  private mutating func add(_ read: borrowing ReadText, _ met: inout Tally) {
+    let subjects = lexicon.subjects
     let mentions = read.mentions.storage.span
     for index in 0..<read.mentions.endIndex where mentions[index].calls.contains(.subject) {
-      for position in mentions[index].living where topics[position] != .max {
-        // A reading is of one term only.
-        guard times[position] < 2 else { continue }
-        if times[position] == 0 { met.append(position) }
-        times[position] += 1
-        weights[Int(topics[position])] += Double(lexicon.readings[position].weight)
+      for position in mentions[index].living {
+        let subject = subjects[position]
+        guard subject.topic != .max, met.times[position] < 2 else { continue }
+        met.add(position)
+        weights[Int(subject.topic)] += Double(subject.weight)
       }
     }
   }

@@ -17,21 +17,6 @@ struct Weighed {
   var marker: Marker?
 }
 
-/// What a weight is made of, for a person; written only when somebody asks.
-struct Factors {
-  let isAsked: Bool
-  /// The factors one after the other, such as `title ×1.5, reported ×0.8`.
-  private(set) var text = ""
-
-  init(isAsked: Bool) { self.isAsked = isAsked }
-
-  mutating func append(_ factor: @autoclosure () -> String) {
-    guard isAsked else { return }
-    if !text.isEmpty { text += ", " }
-    text += factor()
-  }
-}
-
 /// Puts numbers to what the sentences say: intensity × type × certainty × scopes × place × sides × casualties. Topics turn down the
 /// direction and the chance to be the main event.
 struct Weighing {
@@ -71,31 +56,33 @@ struct Weighing {
     return marker.isPattern ? ("", rule) : (rule, nil)
   }
 
-  private func names(_ scopes: [Int]) -> String { scopes.map { lexicon.names[$0] }.joined(separator: " and ") }
+  private func names(_ scopes: ScopeList) -> String {
+    scopes.count == 1 ? lexicon.names[scopes[0]] : scopes.map { lexicon.names[$0] }.joined(separator: " and ")
+  }
 
   private func weigh(_ candidate: Candidate, _ place: Place, _ factors: inout Factors) -> Weighed {
     let type = lexicon.settings.types[candidate.event.type]
     let base = lexicon.settings.points(intensity: candidate.event.intensity)
     if base > 0 {
-      factors.append("\(candidate.event.type.rawValue) \(short(candidate.event.intensity)) is \(short(base * type))")
+      factors.append(candidate.event.type, intensity: candidate.event.intensity, points: base * type)
     }
     let certainty = lexicon.settings.certainty[candidate.certainty]
     if certainty != 1 || candidate.certainty != .actual {
-      factors.append("\(candidate.certainty.rawValue) ×\(short(certainty))")
+      factors.append(candidate.certainty.rawValue, times: certainty)
     }
     if candidate.factor != 1 {
-      factors.append("\(names(candidate.scopes)) ×\(short(candidate.factor))")
+      factors.append(names(candidate.scopes), times: candidate.factor)
     }
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: candidate.event.type)
-    if subject.factor < 1 { factors.append("direction only: \(topics.name(subject.topic)) ×\(short(subject.factor))") }
+    if subject.factor < 1 { factors.append("direction only: \(topics.name(subject.topic))", times: subject.factor) }
     let nominal = candidate.isNominal ? candidate.event.nominal : 1
-    if nominal != 1 { factors.append("named only ×\(short(nominal))") }
+    if nominal != 1 { factors.append("named only", times: nominal) }
     let weight = candidate.event.weight
-    if weight != 1 { factors.append("vague ×\(short(weight))") }
+    if weight != 1 { factors.append("vague", times: weight) }
     let sides = self.sides(candidate, &factors)
     let casualties = self.casualties(candidate, &factors)
-    if candidate.event.escalation != 0 { factors.append("direction \(short(candidate.event.escalation))") }
+    if candidate.event.escalation != 0 { factors.append("direction", candidate.event.escalation) }
     let shared = certainty * candidate.factor * prominence * weight
     // Who asks for the factors has weighed it before.
     let odds =
@@ -116,13 +103,13 @@ struct Weighing {
   }
 
   private func weigh(_ marker: Marker, _ place: Place, _ factors: inout Factors) -> Weighed {
-    factors.append("direction \(short(marker.escalation))")
+    factors.append("direction", marker.escalation)
     let prominence = self.prominence(place, &factors)
     let subject = topics.factor(for: nil)
-    if subject.factor < 1 { factors.append("\(topics.name(subject.topic)) ×\(short(subject.factor))") }
-    if marker.factor != 1 { factors.append("\(names(marker.scopes)) ×\(short(marker.factor))") }
+    if subject.factor < 1 { factors.append(topics.name(subject.topic), times: subject.factor) }
+    if marker.factor != 1 { factors.append(names(marker.scopes), times: marker.factor) }
     let sides = marker.hasParty ? 1 : lexicon.settings.actors.none
-    if sides != 1 { factors.append("no actor ×\(short(sides))") }
+    if sides != 1 { factors.append("no actor", times: sides) }
     return Weighed(
       field: place.field, sentence: place.sentence, bytes: 0..<0, points: 0,
       direction: marker.escalation * prominence * subject.factor * marker.factor * sides, marker: marker)
@@ -138,13 +125,13 @@ struct Weighing {
   private func prominence(_ place: Place, _ factors: inout Factors) -> Double {
     let (title, lead, fade, floor) = lexicon.settings.prominence
     if place.field == .title {
-      factors.append("title ×\(short(title))")
+      factors.append("title", times: title)
       return title
     }
     let behind = Double(place.sentence) + 1 - lead
     guard behind > 0 else { return 1 }
     let factor = max(floor, 1 - fade * behind)
-    factors.append("sentence \(place.sentence + 1) ×\(short(factor))")
+    factors.append("sentence \(place.sentence + 1)", times: factor)
     return factor
   }
 
@@ -159,7 +146,7 @@ struct Weighing {
       case (_, 1...): ("a role named", weights.role)
       default: ("no side named", weights.none)
       }
-    if factor != 1 { factors.append("\(name) ×\(short(factor))") }
+    if factor != 1 { factors.append(name, times: factor) }
     return factor
   }
 
@@ -168,7 +155,7 @@ struct Weighing {
     guard count > 1 else { return 1 }
     let toll = lexicon.settings.toll
     if candidate.event.type == .assault, count >= toll.from {
-      factors.append("\(count), the toll of a war ×\(short(toll.factor))")
+      factors.append("\(count), the toll of a war", times: toll.factor)
       return toll.factor
     }
     // The number of decimal digits after the first, in tenths: no logarithm is needed for a scale this coarse.
@@ -179,18 +166,7 @@ struct Weighing {
       rest /= 10
     }
     let factor = 1 + lexicon.settings.casualties * (tens + (rest - 1) / 9)
-    factors.append("\(count) ×\(short(factor))")
+    factors.append("\(count)", times: factor)
     return factor
   }
-}
-
-/// A number for a person: two decimals at most, none that say nothing; a third where there would be nothing but zeros.
-func short(_ value: Double) -> String {
-  let thousandths = Int((value * 1000).rounded())
-  if thousandths.magnitude < 10, thousandths != 0 { return "\(thousandths < 0 ? "-" : "")0.00\(thousandths.magnitude)" }
-  let hundredths = Int((value * 100).rounded())
-  let sign = hundredths < 0 ? "-" : ""
-  let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)
-  if rest == 0 { return "\(sign)\(whole)" }
-  return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
 }

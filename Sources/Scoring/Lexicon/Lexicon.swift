@@ -11,6 +11,8 @@ package final class Lexicon: Sendable {
   let relevance: RelevanceWeights
   /// The concepts whose mentions speak for or against an alert.
   let weightedConcepts: WeightedConcepts
+  /// By concept, what its mentions say, in log-odds.
+  let conceptWeights: (print: [Double], capitals: [Double])
   let tokenizer: Tokenizer
   let vocabulary: Vocabulary
   let trie: TermTrie
@@ -18,9 +20,9 @@ package final class Lexicon: Sendable {
   /// What each concept is, in a form that is quick to ask.
   let traits: [ConceptTraits]
   let readings: [Reading]
-  /// By reading, what its concept is, and its topic's index (`UInt16.max` for none): asked so often that two steps would be dear.
+  /// By reading, what its concept is, and what it tells of the subject: asked so often that two steps would be dear.
   let readingTraits: [ConceptTraits]
-  let readingTopics: [UInt16]
+  let subjects: [ReadingSubject]
   let conditions: [CompiledCondition]
   /// What each condition asks, for a person: `needs weapon.* within 8 words`.
   let conditionTexts: [String]
@@ -80,6 +82,9 @@ package final class Lexicon: Sendable {
     tokenizer = compiler.tokenizer
     vocabulary = Vocabulary(symbols: compiler.symbols)
     concepts = compiler.concepts
+    conceptWeights = (
+      weightedConcepts.print.spread(over: concepts.count), weightedConcepts.capitals.spread(over: concepts.count)
+    )
     readings = compiler.trie.flatReadings
     conditions = compiler.conditions
     conditionTexts = compiler.conditionTexts
@@ -97,7 +102,7 @@ package final class Lexicon: Sendable {
     }
     let (traits, concepts) = (traits, concepts)
     readingTraits = readings.map { traits[Int($0.concept)] }
-    readingTopics = readings.map { concepts[Int($0.concept)].topic.map { UInt16($0) } ?? .max }
+    subjects = readings.map { ReadingSubject($0, topic: concepts[Int($0.concept)].topic) }
     var table = [[Int]](repeating: [], count: compiler.symbols.count + 1)
     for (symbol, indices) in bySymbol { table[Int(symbol)] = indices }
     patternsByWord = PatternIndex(table)
@@ -190,6 +195,21 @@ struct Reading: Sendable {
   var condition: Int32
   /// What a topic's term weighs.
   var weight: Float
+}
+
+/// What a reading tells of the subject.
+struct ReadingSubject: Sendable {
+  let concept: UInt16
+  /// The index of its topic; `UInt16.max` for none.
+  let topic: UInt16
+  /// What a topic's term weighs.
+  let weight: Float
+
+  init(_ reading: Reading, topic: Int?) {
+    concept = reading.concept
+    self.topic = topic.map { UInt16($0) } ?? .max
+    weight = reading.weight
+  }
 }
 
 /// What must or must not stand near, with concepts resolved.

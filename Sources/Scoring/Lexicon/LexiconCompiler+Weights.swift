@@ -4,10 +4,10 @@ extension LexiconCompiler {
   /// Every weight must be that of something the lexicon has.
   mutating func checkWeights(_ source: LexiconSource) throws(YAMLFault) {
     for (name, found) in relevance.print.concepts.sorted(by: { $0.key < $1.key }) {
-      weightedConcepts.print.append((Int(try id(of: name, at: found.place)), found.weight))
+      weightedConcepts.print[Int(try id(of: name, at: found.place))] = found.weight
     }
     for (name, found) in relevance.capitals.concepts.sorted(by: { $0.key < $1.key }) {
-      weightedConcepts.capitals.append((Int(try id(of: name, at: found.place)), found.weight))
+      weightedConcepts.capitals[Int(try id(of: name, at: found.place))] = found.weight
     }
     let patterns = Set(source.patterns.map(\.name))
     var weighted = weightedConcepts

@@ -63,6 +63,9 @@ struct LexiconCompiler {
     for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
     joiningSet = sets.insert(Array(Set(Self.joiningNames.flatMap { (try? resolve($0)) ?? [] })))
     trie.finish(with: [builtin.digits, builtin.pastYear])
+    guard concepts.count + patternCount + scopes.count <= NameTable.limit else {
+      throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more concepts and patterns than can be numbered")
+    }
     // A step takes at most four slots.
     guard symbols.count < Vocabulary.symbolLimit, trie.flatReadings.count < TermTrie.readingLimit,
       trie.nodes.count * 4 < TermTrie.stepLimit

@@ -1,6 +1,9 @@
 /// The names under which the lexicon lists weights, numbered in their order: what made an event, which scopes reach it, and its type
 /// with its certainty. Events carry the numbers, so that nothing is looked up by name while scoring.
 struct NameTable: Sendable {
+  /// How many concepts, patterns and scopes a lexicon may name: events carry numbers of 16 bits.
+  static let limit = Int(UInt16.max) - EventType.allCases.count * Certainty.allCases.count
+
   private let names: [String]
   /// By concept, by row of a pattern, and by scope.
   let ofConcepts: [Int]

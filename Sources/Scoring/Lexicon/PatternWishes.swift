@@ -5,6 +5,11 @@ struct PatternSurroundings: Sendable {
   var after = SIMD4<UInt64>()
   var wordsBefore = 0
   var wordsAfter = 0
+  /// Of these the nearest to the anchor, and how many words may stand between.
+  var nextBefore = SIMD4<UInt64>()
+  var nextAfter = SIMD4<UInt64>()
+  var gapBefore = 0
+  var gapAfter = 0
   /// The element bits of one of which the pattern's first word must have; none where it may begin with anything.
   var opener = SIMD4<UInt64>()
 }
@@ -69,6 +74,14 @@ struct PatternWishes {
         around.after = union(wishes[(rarest + 1)...])
         around.wordsBefore = lengths[pattern][..<rarest].reduce(0, +)
         around.wordsAfter = lengths[pattern][(rarest + 1)...].reduce(0, +)
+        if let next = wishes[..<rarest].lastIndex(where: { $0 != nil }) {
+          around.nextBefore = union(wishes[next...next])
+          around.gapBefore = lengths[pattern][next..<rarest].reduce(0, +) - 1
+        }
+        if let next = wishes[(rarest + 1)...].firstIndex(where: { $0 != nil }) {
+          around.nextAfter = union(wishes[next...next])
+          around.gapAfter = lengths[pattern][rarest + 1..<next].reduce(0, +)
+        }
         if let first = wishes[0] { around.opener = bits[first] }
       } else {
         unanchored.append(Int32(pattern))

@@ -63,8 +63,8 @@ struct RelevanceWeights: Sendable {
 
 /// The concepts whose mentions speak for or against an alert, by the style of the copy.
 struct WeightedConcepts: Sendable {
-  var print: [(index: Int, weight: Double)] = []
-  var capitals: [(index: Int, weight: Double)] = []
+  var print: [Int: Double] = [:]
+  var capitals: [Int: Double] = [:]
   /// What a concept says where another is mentioned, too.
   var besideConcepts: [(first: Int, index: Int, weight: Double)] = []
   /// By the rule whose events it stands beside.
@@ -72,7 +72,7 @@ struct WeightedConcepts: Sendable {
 
   /// All whose mentions are counted.
   var indices: Set<Int> {
-    Set((print + capitals + besideEvents.values.joined()).map(\.index))
+    Set(print.keys).union(capitals.keys).union(besideEvents.values.joined().map(\.index))
       .union(besideConcepts.flatMap { [$0.first, $0.index] })
   }
 
@@ -91,6 +91,11 @@ struct WeightedConcepts: Sendable {
       }
     }
   }
+}
+
+extension [Int: Double] {
+  /// The weights by concept; 0 where there is none.
+  func spread(over count: Int) -> [Double] { (0..<count).map { self[$0] ?? 0 } }
 }
 
 extension RelevanceWeights.Table {

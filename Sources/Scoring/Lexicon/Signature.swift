@@ -5,8 +5,9 @@ struct Signature: Sendable, Hashable {
   /// A bit for each scope of the lexicon that the term marks; scopes beyond the 32nd share the last.
   var scopes: UInt32 = 0
   var traits: ConceptTraits = []
-  /// A pattern is anchored at it. Of a sentence this says nothing.
-  var isAnchor = false
+  /// 1 when a pattern is anchored at it, 0 otherwise: a number, so that counting anchors takes no branch. Of a sentence this says
+  /// nothing.
+  var anchors: UInt8 = 0
 
   @inline(__always)
   mutating func formUnion(_ other: Signature) {
@@ -19,7 +20,7 @@ struct Signature: Sendable, Hashable {
   var calls: Mention.Calls {
     var calls: Mention.Calls = []
     if !traits.isDisjoint(with: [.topic, .weighted]) { calls.insert(.subject) }
-    if isAnchor || !traits.isDisjoint(with: [.event, .marker]) { calls.insert(.telling) }
+    if anchors > 0 || !traits.isDisjoint(with: [.event, .marker]) { calls.insert(.telling) }
     return calls
   }
 
@@ -35,7 +36,7 @@ struct Signature: Sendable, Hashable {
 struct Signatures: Sendable {
   /// The signatures that differ, or whose anchored patterns do.
   let distinct: [Signature]
-  /// The patterns whose anchor the term or word is, by the number of its signature.
+  /// The places of the patterns whose anchor the term or word is, by the number of its signature.
   let anchored: PatternIndex
   /// The number of a term's signature in `distinct`, by the term's first reading.
   let ofTerms: [UInt16]
@@ -43,11 +44,13 @@ struct Signatures: Sendable {
   let ofWords: [UInt16]
   /// The words by themselves at which patterns are anchored.
   let anchorWords: SymbolSet
-  /// The patterns without an anchor, which may begin in any sentence.
+  /// The places of the patterns without an anchor, which may begin in any sentence.
   let unanchored: [Int32]
-  /// By pattern: the elements without which it cannot match.
+  /// The pattern at each place: those with one anchor stand together, because they are asked one after the other.
+  let patterns: [Int32]
+  /// By place: the elements without which the pattern cannot match.
   private let needed: [SIMD4<UInt64>]
-  /// By pattern: what must stand around its anchor.
+  /// By place: what must stand around the pattern's anchor.
   let surroundings: [PatternSurroundings]
 
   @inline(__always)
@@ -60,10 +63,10 @@ struct Signatures: Sendable {
   /// The signature of the term with this first reading.
   func ofTerm(_ firstReading: Int) -> Signature { self[number(ofTerm: firstReading)] }
 
-  /// Whether a sentence holds what the pattern cannot do without.
+  /// Whether a sentence holds what the pattern at a place cannot do without.
   @inline(__always)
-  func mayMatch(_ pattern: Int, _ elements: SIMD4<UInt64>) -> Bool {
-    let missing = needed[pattern] & ~elements
+  func mayMatch(_ place: Int, _ elements: SIMD4<UInt64>) -> Bool {
+    let missing = needed[place] & ~elements
     return missing[0] | missing[1] | missing[2] | missing[3] == 0
   }
 
@@ -109,13 +112,17 @@ struct Signatures: Sendable {
     (self.ofTerms, self.ofWords) = (ofTerms, ofWords)
     distinct = entries.list.map { entry in
       var signature = entry.signature
-      signature.isAnchor = !entry.anchored.isEmpty
+      signature.anchors = entry.anchored.isEmpty ? 0 : 1
       return signature
     }
-    anchored = PatternIndex(entries.list.map(\.anchored))
-    unanchored = wishes.unanchored
-    needed = wishes.needed
-    surroundings = wishes.surroundings
+    let patterns = wishes.unanchored.map { Int($0) } + wishes.anchored.joined()
+    var places = [Int](repeating: 0, count: patterns.count)
+    for (place, pattern) in patterns.enumerated() { places[pattern] = place }
+    anchored = PatternIndex(entries.list.map { $0.anchored.map { places[$0] }.sorted() })
+    unanchored = wishes.unanchored.indices.map { Int32($0) }
+    self.patterns = patterns.map { Int32($0) }
+    needed = patterns.map { wishes.needed[$0] }
+    surroundings = patterns.map { wishes.surroundings[$0] }
   }
 
   /// What a concept, a term or a word can do, and which patterns are anchored at it.

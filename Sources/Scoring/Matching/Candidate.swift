@@ -11,7 +11,7 @@ struct Candidate {
   var certainty: Certainty
   /// The product of the scopes' factors, and the numbers of their names.
   var factor = 1.0
-  var scopes: [Int] = []
+  var scopes = ScopeList()
   /// Only named ("the bombing of"), not told.
   var isNominal: Bool
   /// Its first word is a noun, so that what negates a verb before it does not negate it.
@@ -37,7 +37,7 @@ struct Marker {
   /// Somebody who can act is named in the sentence.
   var hasParty: Bool
   var factor = 1.0
-  var scopes: [Int] = []
+  var scopes = ScopeList()
 }
 
 /// What a sentence says.

@@ -13,6 +13,12 @@ struct PatternOpening: Sendable {
   /// The first word and the last one, tokens of the field.
   var first: Int32
   var last: Int32
+
+  init(_ pattern: Int32, from first: Int, through last: Int) {
+    self.pattern = pattern
+    self.first = Int32(truncatingIfNeeded: first)
+    self.last = Int32(truncatingIfNeeded: last)
+  }
 }
 
 /// The sentences of a field that may tell of an act or a direction; all else needs no second look.
@@ -66,7 +72,7 @@ struct Outlines: Sendable {
       guard calls.contains(.telling) || Self.has(lexicon.signatures.anchorWords, symbols, tokens) else { continue }
       let signature = Self.survey(tokens, range, symbols, mentions, lexicon, &anchors, &standing)
       let first = openings.count
-      open(tokens, signature.elements, lexicon.signatures)
+      Self.open(tokens, signature.elements, anchors, standing, lexicon.signatures, into: &openings)
       if openings.count > first || !signature.traits.isDisjoint(with: [.event, .marker]) {
         sentences.append(
           SentenceOutline(sentence: sentence, signature: signature, openings: first..<openings.count))
@@ -105,7 +111,7 @@ struct Outlines: Sendable {
       whole.elements |= word.elements
       standing[token &- tokens.lowerBound] = word.elements
       anchorList[anchorCount] = Anchor(number: number, token..<token &+ 1)
-      anchorCount &+= word.isAnchor ? 1 : 0
+      anchorCount &+= Int(word.anchors)
     }
     for index in range {
       let place = mentions[index].tokens
@@ -114,45 +120,56 @@ struct Outlines: Sendable {
       whole.formUnion(term)
       standing[place.lowerBound &- tokens.lowerBound] |= term.elements
       anchorList[anchorCount] = Anchor(number: number, place)
-      anchorCount &+= term.isAnchor ? 1 : 0
+      anchorCount &+= Int(term.anchors)
     }
     anchors.endIndex = anchorCount
     return whole
   }
 
   /// Adds where patterns may begin in a sentence that holds `elements`.
-  private mutating func open(_ tokens: Range<Int>, _ elements: SIMD4<UInt64>, _ signatures: borrowing Signatures) {
+  private static func open(
+    _ tokens: Range<Int>, _ elements: SIMD4<UInt64>, _ anchors: borrowing Reused<Anchor>,
+    _ standing: borrowing Reused<SIMD4<UInt64>>, _ signatures: borrowing Signatures,
+    into openings: inout [PatternOpening]
+  ) {
+    let standing = standing.storage.span.extracting(first: tokens.count)
     let first = openings.count
-    for pattern in signatures.unanchored where signatures.mayMatch(Int(pattern), elements) {
-      add(pattern, from: tokens.lowerBound, through: tokens.upperBound - 1)
+    for place in signatures.unanchored where signatures.mayMatch(Int(place), elements) {
+      let pattern = signatures.patterns[Int(place)]
+      openings.append(PatternOpening(pattern, from: tokens.lowerBound, through: tokens.upperBound - 1))
     }
-    for index in anchors.indices {
+    for index in 0..<anchors.endIndex {
       let anchor = anchors.storage[index]
       let start = Int(anchor.start) &- tokens.lowerBound
       let end = Int(anchor.end) &- tokens.lowerBound
-      for place in signatures.anchored.range(Int(anchor.number)) {
-        let pattern = signatures.anchored.patterns[place]
-        guard signatures.mayMatch(Int(pattern), elements) else { continue }
-        let around = signatures.surroundings[Int(pattern)]
-        guard stands(around.after, in: start + 1..<min(end + around.wordsAfter, tokens.count)),
-          stands(around.before, in: max(start - around.wordsBefore, 0)..<start)
+      for listed in signatures.anchored.range(Int(anchor.number)) {
+        let place = Int(signatures.anchored.patterns[listed])
+        guard signatures.mayMatch(place, elements) else { continue }
+        let around = signatures.surroundings[place]
+        guard stands(around.nextAfter, in: standing, from: end, to: end &+ around.gapAfter &+ 1),
+          stands(around.nextBefore, in: standing, from: start &- around.gapBefore &- 1, to: start),
+          stands(around.after, in: standing, from: start &+ 1, to: end &+ around.wordsAfter),
+          stands(around.before, in: standing, from: start &- around.wordsBefore, to: start)
         else { continue }
+        let pattern = signatures.patterns[place]
         let first = max(start - around.wordsBefore, 0)
-        if around.wordsBefore == 0 || Self.isEmpty(around.opener) {
-          add(pattern, from: tokens.lowerBound + first, through: Int(anchor.start))
+        if around.wordsBefore == 0 || isEmpty(around.opener) {
+          openings.append(
+            PatternOpening(pattern, from: tokens.lowerBound + first, through: tokens.lowerBound + start))
         } else {
-          for word in first..<start + 1 where !Self.isEmpty(standing[word] & around.opener) {
-            add(pattern, from: tokens.lowerBound + word, through: tokens.lowerBound + word)
+          for word in first..<start + 1 where !isEmpty(standing[word] & around.opener) {
+            openings.append(
+              PatternOpening(pattern, from: tokens.lowerBound + word, through: tokens.lowerBound + word))
           }
         }
       }
     }
-    if openings.count > first + 1 { sortOpenings(from: first) }
+    if openings.count > first + 1 { sort(&openings, from: first) }
   }
 
   /// Puts the openings of one sentence in order, in place: a slice of the list would be a copy of all of it.
-  private mutating func sortOpenings(from first: Int) {
-    guard openings.count - first <= Self.fewOpenings else {
+  private static func sort(_ openings: inout [PatternOpening], from first: Int) {
+    guard openings.count - first <= fewOpenings else {
       let sorted = openings[first...].sorted { ($0.pattern, $0.first) < ($1.pattern, $1.first) }
       openings.replaceSubrange(first..., with: sorted)
       return
@@ -168,26 +185,25 @@ struct Outlines: Sendable {
     }
   }
 
-  private mutating func add(_ pattern: Int32, from first: Int, through last: Int) {
-    openings.append(
-      PatternOpening(
-        pattern: pattern, first: Int32(truncatingIfNeeded: first), last: Int32(truncatingIfNeeded: last)))
-  }
-
   @inline(__always)
   private static func isEmpty(_ elements: SIMD4<UInt64>) -> Bool {
     elements[0] | elements[1] | elements[2] | elements[3] == 0
   }
 
-  /// Whether all that is needed stands among these words, counted from the sentence's first.
-  private func stands(_ needed: SIMD4<UInt64>, in words: Range<Int>) -> Bool {
+  /// Whether all that is needed stands among these words, counted from the sentence's first; it has none before and behind it.
+  @inline(__always)
+  private static func stands(
+    _ needed: SIMD4<UInt64>, in standing: Span<SIMD4<UInt64>>, from start: Int, to end: Int
+  ) -> Bool {
+    guard !isEmpty(needed) else { return true }
     var missing = needed
-    var word = words.lowerBound
-    while missing[0] | missing[1] | missing[2] | missing[3] != 0 {
-      guard word < words.upperBound else { return false }
+    let end = min(end, standing.count)
+    var word = max(start, 0)
+    while word < end {
       missing &= ~standing[word]
+      if isEmpty(missing) { return true }
       word &+= 1
     }
-    return true
+    return false
   }
 }
