@@ -82,7 +82,7 @@ let package = Package(
       "Extracting", ["SeededRandomness"], exclude: ["Files", "Pages", "compare-with-trafilatura", "measure-many-items"]),
     tests(
       "Scoring", ["SeededRandomness", "Extracting", "StrictYAML"],
-      exclude: ["traps.txt", "traps-more.txt", "traps-fresh.txt"]),
+      exclude: ["traps.txt", "traps-more.txt", "traps-fresh.txt", "traps-unseen.txt"]),
     tests("Correlating", ["Extracting", "Scoring"]),
     tests("Publishing", ["SeededRandomness", "LinuxSystem", "Extracting", "Scoring", "Correlating", system]),
     tests("Ledger", ["SeededRandomness", "Extracting", "Scoring", "Correlating", grdb]),

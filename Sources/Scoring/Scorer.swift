@@ -17,11 +17,10 @@ package struct Scorer: Sendable {
   /// How many events and pieces of evidence an assessment may hold.
   private static let piecesMaximum = 1000
 
-  /// All that an article's sentences say.
+  /// All that an article's sentences say, beside the findings and their weights, which stay in the workspace.
   struct Examined {
     var topics: TopicBalance
     var weighing: Weighing
-    var pieces: [Weighed]
     var ignored: [Ignored]
   }
 
@@ -43,12 +42,6 @@ package struct Scorer: Sendable {
     return assessment
   }
 
-  /// What one sentence tells, before it is weighed.
-  private struct Told {
-    var sentence: Int
-    var findings: SentenceFindings
-  }
-
   /// Finds and weighs the article's events and marks of direction; the workspace holds its fields afterwards.
   ///
   /// - Parameter withIgnored: whether hits that did not count are collected as well; without, the topics of an article without events
@@ -56,42 +49,37 @@ package struct Scorer: Sendable {
   func examine(_ article: Article, withIgnored: Bool = true, _ workspace: inout Workspace) -> Examined {
     let yearMaximum = article.published.map { Int32($0.year - lexicon.settings.yearGap) }
     var ignored: [Ignored] = []
-    var pieceCount = 0
-    func tell(_ field: Field, _ text: String, _ read: inout ReadText) -> [Told] {
+    workspace.findings.removeAll(keepingCapacity: true)
+    workspace.pieces.removeAll(keepingCapacity: true)
+    func tell(_ field: Field, _ text: String, _ read: inout ReadText) {
       var text = text
       text.makeContiguousUTF8()
       Matcher(lexicon: lexicon).read(text.utf8.span, yearMaximum: yearMaximum, into: &read)
       read.outline(lexicon, sentencesMaximum: Self.sentencesMaximum)
-      return self.tell(&read, field, text, withIgnored: withIgnored, &pieceCount, &ignored)
+      self.tell(&read, field, text, withIgnored: withIgnored, &workspace.sentence, &workspace.findings, &ignored)
     }
-    let toldByTitle = tell(.title, article.title ?? "", &workspace.title)
-    let toldByText = tell(.text, article.text, &workspace.text)
+    tell(.title, article.title ?? "", &workspace.title)
+    tell(.text, article.text, &workspace.text)
     var topics = TopicBalance(lexicon)
-    if withIgnored || pieceCount > 0 {
+    if withIgnored || !workspace.findings.isEmpty {
       checkSubjects(&workspace.title)
       checkSubjects(&workspace.text)
       topics = TopicBalance(lexicon, &workspace)
     }
     let weighing = Weighing(lexicon: lexicon, topics: topics)
-    var pieces: [Weighed] = []
-    if pieceCount > 0 {
-      pieces.reserveCapacity(pieceCount)
-      weigh(toldByTitle, workspace.title, .title, weighing, into: &pieces)
-      weigh(toldByText, workspace.text, .text, weighing, into: &pieces)
-    }
-    return Examined(topics: topics, weighing: weighing, pieces: pieces, ignored: ignored)
+    for index in workspace.findings.indices { workspace.pieces.append(weighing.weigh(workspace.findings[index])) }
+    return Examined(topics: topics, weighing: weighing, ignored: ignored)
   }
 
   /// Turns off the terms that lack their company and finds what the sentences tell.
   ///
   /// Every sentence with a term that may make an event has an outline, so that none is missing among the ignored.
   private func tell(
-    _ read: inout ReadText, _ field: Field, _ text: String, withIgnored: Bool, _ pieceCount: inout Int,
-    _ ignored: inout [Ignored]
-  ) -> [Told] {
+    _ read: inout ReadText, _ field: Field, _ text: String, withIgnored: Bool, _ sentence: inout SentenceFindings,
+    _ findings: inout [Finding], _ ignored: inout [Ignored]
+  ) {
     let check = ConditionCheck(lexicon: lexicon)
     let finder = EventFinder(lexicon: lexicon)
-    var told: [Told] = []
     for outline in read.outlines.sentences {
       var failed: [(tokens: Range<Int>, reading: Reading)] = []
       check.apply(to: &read, sentence: outline.sentence) { tokens, reading in
@@ -105,14 +93,15 @@ package struct Scorer: Sendable {
             concept: lexicon.concepts[Int(reading.concept)].name,
             why: lexicon.conditionTexts[Int(reading.condition)]))
       }
-      guard pieceCount < Self.piecesMaximum else { continue }
-      let findings = finder.find(in: outline, read)
-      let count = findings.candidates.count + findings.markers.count
-      guard count > 0 else { continue }
-      pieceCount += count
-      told.append(Told(sentence: outline.sentence, findings: findings))
+      guard findings.count < Self.piecesMaximum else { continue }
+      finder.find(in: outline, read, into: &sentence)
+      for candidate in sentence.candidates {
+        findings.append(Finding(what: .event(candidate), field: field, sentence: outline.sentence))
+      }
+      for marker in sentence.markers {
+        findings.append(Finding(what: .mark(marker), field: field, sentence: outline.sentence))
+      }
     }
-    return told
   }
 
   /// Turns off the terms that lack their company in the sentences without an outline, which tell only what the article is about.
@@ -124,24 +113,6 @@ package struct Scorer: Sendable {
         outlined.removeFirst()
       } else {
         check.apply(to: &read, sentence: sentence)
-      }
-    }
-  }
-
-  private func weigh(
-    _ told: [Told], _ read: borrowing ReadText, _ field: Field, _ weighing: Weighing, into pieces: inout [Weighed]
-  ) {
-    for sentence in told {
-      let place = Weighing.Place(field: field, sentence: sentence.sentence)
-      for candidate in sentence.findings.candidates {
-        var piece = weighing.weigh(candidate, place)
-        piece.bytes = read.bytes(candidate.tokens)
-        pieces.append(piece)
-      }
-      for marker in sentence.findings.markers {
-        var piece = weighing.weigh(marker, place)
-        piece.bytes = read.bytes(marker.tokens)
-        pieces.append(piece)
       }
     }
   }

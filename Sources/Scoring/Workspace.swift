@@ -8,6 +8,11 @@ package struct Workspace: Sendable {
   var topicReadings = Tally()
   var concepts = Tally()
 
+  /// What the sentence at hand tells, what all of the article tell, and what each of these weighs.
+  var sentence = SentenceFindings()
+  var findings: [Finding] = []
+  var pieces: [Weighed] = []
+
   package init() {}
 
   /// The memory of texts with more words than this is given back at once.

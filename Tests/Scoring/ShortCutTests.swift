@@ -22,7 +22,7 @@ import Testing
         let named = read.outlines.sentences.first { $0.sentence == sentence }?.openings ?? 0..<0
         let tokens = read.text.sentences[sentence].tokens
         let all = lexicon.patterns.indices.map {
-          PatternOpening(pattern: Int32($0), first: Int32(tokens.lowerBound), last: Int32(tokens.upperBound - 1))
+          PatternOpening(Int32($0), from: tokens.lowerBound, through: tokens.upperBound - 1)
         }
         var some: [PatternMatch] = []
         var every: [PatternMatch] = []

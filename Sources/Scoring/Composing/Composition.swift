@@ -25,9 +25,7 @@ struct Composition {
     var shares = [Double](repeating: 0, count: pieces.count)
     var total = 0.0
     var factor = 1.0
-    var order = pieces.indices.filter { pieces[$0].points > 0 }
-    order.sort { (pieces[$0].points, $1) > (pieces[$1].points, $0) }
-    for index in order {
+    for index in Self.order(pieces, by: { $0.points }) {
       let added = (100 - total) * pieces[index].points * factor / 100
       if total > 0 { turns.append(Turn(piece: index, left: 100 - total, factor: factor)) }
       shares[index] = added
@@ -76,7 +74,7 @@ struct Composition {
   func severityFactor(_ shares: [Double], _ pieces: [Weighed]) -> Double {
     let severity = settings.severity
     let hasGrave = zip(shares, pieces).contains { share, piece in
-      piece.candidate.map { severity.isGrave(intensity: $0.event.intensity, points: share) } ?? false
+      piece.intensity.map { severity.isGrave(intensity: $0, points: share) } ?? false
     }
     return hasGrave ? 1 : severity.factor(threat: shares.reduce(0, +))
   }
@@ -91,9 +89,7 @@ struct Composition {
     let falling = settings.escalation.fallingFactor(threat: threat)
     func add(_ sign: Double, _ first: Double) {
       var factor = first
-      var order = pieces.indices.filter { pieces[$0].direction * sign > 0 }
-      order.sort { (pieces[$0].direction * sign, $1) > (pieces[$1].direction * sign, $0) }
-      for index in order {
+      for index in Self.order(pieces, by: { $0.direction * sign }) {
         raw[index] = pieces[index].direction * factor
         factor *= settings.escalation.repeated
       }
@@ -103,6 +99,18 @@ struct Composition {
     let sum = raw.reduce(0, +)
     let slope = 100 / (sum.magnitude + settings.escalation.scale)
     return raw.map { $0 * slope }
+  }
+
+  /// The pieces whose value is above 0, the greatest first.
+  @inline(__always)
+  private static func order(_ pieces: [Weighed], by value: (Weighed) -> Double) -> [Int] {
+    var order: [Int] = []
+    for index in pieces.indices where value(pieces[index]) > 0 {
+      if order.isEmpty { order.reserveCapacity(pieces.count) }
+      order.append(index)
+    }
+    if order.count > 1 { order.sort { (value(pieces[$0]), $1) > (value(pieces[$1]), $0) } }
+    return order
   }
 
   /// The largest sum, in tenths of a point.

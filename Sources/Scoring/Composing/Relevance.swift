@@ -38,7 +38,7 @@ struct Relevance {
     let length = max(1, Double(workspace.words) / lengthWords).squareRoot()
     Self.count(lexicon, &workspace)
     var said: [Saying] = []
-    said.reserveCapacity(workspace.concepts.met.count + 2 * article.pieces.count + lexicon.topics.count)
+    said.reserveCapacity(workspace.concepts.met.count + 2 * workspace.findings.count + lexicon.topics.count)
     let conceptWeights = inCapitals ? lexicon.conceptWeights.capitals : lexicon.conceptWeights.print
     let times = workspace.concepts.times.span
     for concept in workspace.concepts.met where conceptWeights[concept] != 0 {
@@ -51,7 +51,7 @@ struct Relevance {
       }
     }
     let eventWeights = inCapitals ? lexicon.eventWeights.capitals : lexicon.eventWeights.print
-    Self.forEachEvent(lexicon, article.pieces) { name, count in
+    Self.forEachEvent(lexicon, workspace.findings) { name, count in
       if !inCapitals {
         for concept in lexicon.besideEvents[name] where times[concept.index] > 0 {
           said.append(Saying(subject: .eventsBeside(name, concept.index), odds: concept.weight))
@@ -93,7 +93,6 @@ struct Relevance {
     workspace.concepts.begin(lexicon.concepts.count)
     count(workspace.title, lexicon, &workspace.concepts)
     count(workspace.text, lexicon, &workspace.concepts)
-    workspace.concepts.sort()
   }
 
   private static func count(_ read: borrowing ReadText, _ lexicon: Lexicon, _ concepts: inout Tally) {
@@ -106,12 +105,13 @@ struct Relevance {
 
   /// Calls `body` with each rule that made events which are not negated, and each type and certainty of such events, in the order
   /// of their names, and how many there are.
-  private static func forEachEvent(_ lexicon: Lexicon, _ pieces: [Weighed], _ body: (_ name: Int, _ count: Int) -> Void)
-  {
+  private static func forEachEvent(
+    _ lexicon: Lexicon, _ findings: [Finding], _ body: (_ name: Int, _ count: Int) -> Void
+  ) {
     var names: [Int] = []
-    names.reserveCapacity(2 * pieces.count)
-    for piece in pieces {
-      guard let candidate = piece.candidate, candidate.certainty != .negated else { continue }
+    names.reserveCapacity(2 * findings.count)
+    for finding in findings {
+      guard case .event(let candidate) = finding.what, candidate.certainty != .negated else { continue }
       names.append(candidate.rule)
       names.append(lexicon.names.number(of: candidate.event.type, candidate.certainty))
     }

@@ -8,8 +8,7 @@ extension Scorer {
   func compose(
     _ examined: borrowing Examined, _ article: Article, withIgnored: Bool, _ workspace: inout Workspace
   ) -> Assessment {
-    let pieces = examined.pieces
-    guard !pieces.isEmpty else {
+    guard !workspace.findings.isEmpty else {
       return Assessment(
         language: lexicon.language, threat: .zero, escalation: .zero, level: levels.level(of: .zero), mainEvent: nil,
         events: [], evidence: [], ignored: examined.ignored)
@@ -17,16 +16,16 @@ extension Scorer {
     let composition = Composition(settings: lexicon.settings)
     let scores = scores(composition, examined, &workspace)
     let threat = scores.threats.reduce(.zero, +)
-    let main = composition.mainEvent(of: pieces)
+    let main = composition.mainEvent(of: workspace.pieces)
     var events: [Event] = []
     var mainEvent: Event?
-    events.reserveCapacity(pieces.count)
-    for index in pieces.indices {
-      guard let event = event(pieces[index], article, workspace) else { continue }
+    events.reserveCapacity(workspace.findings.count)
+    for index in workspace.findings.indices {
+      guard let event = event(workspace.findings[index], article, workspace) else { continue }
       if index == main { mainEvent = event }
       events.append(event)
     }
-    let (evidence, faint) = list(scores, examined, article, withIgnored: withIgnored)
+    let (evidence, faint) = list(scores, examined, article, withIgnored: withIgnored, workspace)
     return Assessment(
       language: lexicon.language, threat: threat, escalation: scores.directions.reduce(.zero, +),
       level: levels.level(of: threat), mainEvent: mainEvent, events: events, evidence: evidence,
@@ -46,7 +45,7 @@ extension Scorer {
   private func scores(
     _ composition: Composition, _ examined: borrowing Examined, _ workspace: inout Workspace
   ) -> Scores {
-    let pieces = examined.pieces
+    let pieces = workspace.pieces
     var turns: [Composition.Turn] = []
     let acts = composition.threat(pieces, &turns)
     // What the words as a whole say matters only where there are acts.
@@ -69,22 +68,24 @@ extension Scorer {
 
   /// Lists what counted in the order of the text, and what was too faint to count if that is asked for.
   private func list(
-    _ scores: Scores, _ examined: borrowing Examined, _ article: Article, withIgnored: Bool
+    _ scores: Scores, _ examined: borrowing Examined, _ article: Article, withIgnored: Bool,
+    _ workspace: borrowing Workspace
   ) -> (evidence: [Evidence], faint: [Ignored]) {
     var evidence: [Evidence] = []
     var faint: [Ignored] = []
-    for (index, piece) in examined.pieces.enumerated() {
+    for (index, finding) in workspace.findings.enumerated() {
       let (threat, direction) = (scores.threats[index], scores.directions[index])
       let counts = threat != .zero || direction != .zero
       guard counts || withIgnored else { continue }
-      let (concept, pattern) = examined.weighing.origin(of: piece)
-      let words = (piece.field == .title ? article.title ?? "" : article.text).slice(piece.bytes)
-      var factors = examined.weighing.factors(of: piece)
+      let (concept, pattern) = examined.weighing.origin(of: finding)
+      let bytes = bytes(of: finding, workspace)
+      let words = (finding.field == .title ? article.title ?? "" : article.text).slice(bytes)
+      var factors = examined.weighing.factors(of: finding)
       guard counts else {
         factors.append("adds less than 0.05")
         faint.append(
           Ignored(
-            field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words,
+            field: finding.field, offset: bytes.lowerBound, length: bytes.count, text: words,
             concept: pattern ?? concept, why: factors.text))
         continue
       }
@@ -97,30 +98,39 @@ extension Scorer {
       }
       evidence.append(
         Evidence(
-          field: piece.field, offset: piece.bytes.lowerBound, length: piece.bytes.count, text: words, concept: concept,
+          field: finding.field, offset: bytes.lowerBound, length: bytes.count, text: words, concept: concept,
           pattern: pattern, threat: threat, escalation: direction, why: factors.text))
     }
     evidence.sort { ($0.field == .title ? 0 : 1, $0.offset) < ($1.field == .title ? 0 : 1, $1.offset) }
     return (evidence, faint)
   }
 
-  /// The event that a piece reports; nil for a mark of direction.
-  private func event(_ piece: Weighed, _ article: Article, _ workspace: borrowing Workspace) -> Event? {
-    switch piece.field {
-    case .title: event(piece, article.title ?? "", workspace.title)
-    case .text: event(piece, article.text, workspace.text)
+  /// The bytes of the words that made a finding, in its field.
+  private func bytes(of finding: Finding, _ workspace: borrowing Workspace) -> Range<Int> {
+    switch finding.field {
+    case .title: workspace.title.bytes(finding.tokens)
+    case .text: workspace.text.bytes(finding.tokens)
     }
   }
 
-  private func event(_ piece: Weighed, _ text: String, _ read: borrowing ReadText) -> Event? {
-    guard let candidate = piece.candidate else { return nil }
+  /// The event that a finding is; nil for a mark of direction.
+  private func event(_ finding: Finding, _ article: Article, _ workspace: borrowing Workspace) -> Event? {
+    switch finding.field {
+    case .title: event(finding, article.title ?? "", workspace.title)
+    case .text: event(finding, article.text, workspace.text)
+    }
+  }
+
+  private func event(_ finding: Finding, _ text: String, _ read: borrowing ReadText) -> Event? {
+    guard case .event(let candidate) = finding.what else { return nil }
+    let bytes = read.bytes(candidate.tokens)
     return Event(
       type: candidate.event.type, mode: candidate.event.mode < 0 ? nil : lexicon.modes[candidate.event.mode],
       certainty: candidate.certainty,
       source: participant(candidate.source, read, text),
       target: participant(candidate.target, read, text),
-      intensity: candidate.event.intensity, field: piece.field, sentence: piece.sentence,
-      offset: piece.bytes.lowerBound, length: piece.bytes.count)
+      intensity: candidate.event.intensity, field: finding.field, sentence: finding.sentence,
+      offset: bytes.lowerBound, length: bytes.count)
   }
 
   private func participant(_ party: Party?, _ read: borrowing ReadText, _ text: String) -> Participant? {

@@ -1,20 +1,17 @@
-/// A candidate or marker with all that its weight is made of.
-struct Weighed {
+/// What an event or a mark of direction weighs.
+struct Weighed: Sendable {
   var field: Field
   var sentence: Int
-  var bytes: Range<Int>
   /// Points of threat by itself, 0…97, before what others add.
   var points: Double
   /// Raw points of direction.
   var direction: Double
-  /// What the sentence told; nil for a mark of direction.
-  var candidate: Candidate?
+  /// The intensity of the act; nil for a mark of direction.
+  var intensity: Double?
   /// The log-odds that it is the main event of its sentence.
   var mainOdds = -Double.infinity
   /// What it weighs beside the main events of other sentences.
   var main = 0.0
-  /// What the sentence told when it is a mark of direction.
-  var marker: Marker?
 }
 
 /// Puts numbers to what the sentences say: intensity × type × certainty × scopes × place × sides × casualties. Topics turn down the
@@ -26,34 +23,36 @@ struct Weighing {
   /// The largest points of a single act; certainty is left to the sum of several.
   private static let pointsMaximum = 97.0
 
-  func weigh(_ candidate: Candidate, _ place: Place) -> Weighed {
+  func weigh(_ finding: Finding) -> Weighed {
     var factors = Factors(isAsked: false)
-    return weigh(candidate, place, &factors)
+    return weigh(finding, &factors)
   }
 
-  func weigh(_ marker: Marker, _ place: Place) -> Weighed {
-    var factors = Factors(isAsked: false)
-    return weigh(marker, place, &factors)
-  }
-
-  /// What the weight of a piece is made of, for a person.
-  func factors(of piece: Weighed) -> Factors {
+  /// What the weight of a finding is made of, for a person.
+  func factors(of finding: Finding) -> Factors {
     var factors = Factors(isAsked: true)
-    let place = Place(field: piece.field, sentence: piece.sentence)
-    if let candidate = piece.candidate { _ = weigh(candidate, place, &factors) }
-    if let marker = piece.marker { _ = weigh(marker, place, &factors) }
+    _ = weigh(finding, &factors)
     return factors
   }
 
-  /// The concept and the pattern of a piece, by name; a mark of direction that a pattern made has no concept.
-  func origin(of piece: Weighed) -> (concept: String, pattern: String?) {
-    if let candidate = piece.candidate {
+  private func weigh(_ finding: Finding, _ factors: inout Factors) -> Weighed {
+    let place = Place(field: finding.field, sentence: finding.sentence)
+    return switch finding.what {
+    case .event(let candidate): weigh(candidate, place, &factors)
+    case .mark(let marker): weigh(marker, place, &factors)
+    }
+  }
+
+  /// The concept and the pattern of a finding, by name; a mark of direction that a pattern made has no concept.
+  func origin(of finding: Finding) -> (concept: String, pattern: String?) {
+    switch finding.what {
+    case .event(let candidate):
       let concept = candidate.concept.map { lexicon.concepts[Int($0)].name } ?? ""
       return (concept, candidate.isPattern ? lexicon.names[candidate.rule] : nil)
+    case .mark(let marker):
+      let rule = lexicon.names[marker.rule]
+      return marker.isPattern ? ("", rule) : (rule, nil)
     }
-    guard let marker = piece.marker else { return ("", nil) }
-    let rule = lexicon.names[marker.rule]
-    return marker.isPattern ? ("", rule) : (rule, nil)
   }
 
   private func names(_ scopes: ScopeList) -> String {
@@ -96,10 +95,10 @@ struct Weighing {
       ? lexicon.settings.main[candidate.event.type] * LogOdds.probability(odds) * shared * prominence * nominal
         * subject.factor : 0
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0,
+      field: place.field, sentence: place.sentence,
       points: min(Self.pointsMaximum, base * type * shared * nominal * sides * casualties),
       direction: candidate.event.escalation * shared * nominal * subject.factor,
-      candidate: candidate, mainOdds: odds, main: main)
+      intensity: candidate.event.intensity, mainOdds: odds, main: main)
   }
 
   private func weigh(_ marker: Marker, _ place: Place, _ factors: inout Factors) -> Weighed {
@@ -111,8 +110,8 @@ struct Weighing {
     let sides = marker.hasParty ? 1 : lexicon.settings.actors.none
     if sides != 1 { factors.append("no actor", times: sides) }
     return Weighed(
-      field: place.field, sentence: place.sentence, bytes: 0..<0, points: 0,
-      direction: marker.escalation * prominence * subject.factor * marker.factor * sides, marker: marker)
+      field: place.field, sentence: place.sentence, points: 0,
+      direction: marker.escalation * prominence * subject.factor * marker.factor * sides)
   }
 
   /// Where in the article a sentence stands.

@@ -40,15 +40,15 @@ extension Scorer {
         if concept.actor == nil { concepts[concept.name, default: 0] += 1 }
       }
     }
-    let events = examined.pieces.compactMap { piece -> ArticleTraits.Event? in
-      guard let candidate = piece.candidate else { return nil }
+    let events = workspace.findings.compactMap { finding -> ArticleTraits.Event? in
+      guard let candidate = finding.candidate else { return nil }
       return ArticleTraits.Event(
         type: candidate.event.type, certainty: candidate.certainty, rule: lexicon.names[candidate.rule],
         scopes: candidate.scopes.map { lexicon.names[$0] },
         traits: MainEventWeights.traits(of: candidate).map(\.rawValue))
     }
     return ArticleTraits(
-      acts: Composition(settings: lexicon.settings).threat(examined.pieces).reduce(0, +),
+      acts: Composition(settings: lexicon.settings).threat(workspace.pieces).reduce(0, +),
       words: workspace.words, inCapitals: workspace.isOldWire(lexicon.relevance),
       topics: Dictionary(
         uniqueKeysWithValues: lexicon.topics.indices.map { (lexicon.topics[$0].name, examined.topics.weights[$0]) }),

@@ -52,7 +52,9 @@ package final class Lexicon: Sendable {
   let besideEvents: [[(index: Int, weight: Double)]]
   let topics: [CompiledTopic]
   let builtin: BuiltinConcepts
-  let grammar: Grammar
+  /// By concept, what it is to the grammar, and the same by reading.
+  let grammar: [Grammar]
+  let readingGrammar: [Grammar]
   /// The symbols of the words after which no finite verb can stand.
   let articles: SymbolSet
   /// The symbols of the words after which a year tells when something was.
@@ -113,7 +115,9 @@ package final class Lexicon: Sendable {
     signatures = Signatures(compiler, traits, terms: compiler.trie.terms + [yearReadings])
     trie = TermTrie(compiler.trie, signatures)
     figureCalls = signatures.ofTerm(yearReadings.lowerBound).calls
-    grammar = Grammar(compiler)
+    grammar = compiler.grammar
+    let grammar = grammar
+    readingGrammar = readings.map { grammar[Int($0.concept)] }
     articles = SymbolSet(compiler.articles, count: compiler.symbols.count)
     yearWords = SymbolSet(compiler.yearWords, count: compiler.symbols.count)
     scopes = compiler.scopes

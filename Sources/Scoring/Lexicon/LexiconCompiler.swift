@@ -59,9 +59,6 @@ struct LexiconCompiler {
     try checkWeights(source)
     yearWords = Set(source.yearWords.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
     articles = Set(source.articles.flatMap { tokenizer.words(of: $0).map { symbol($0.hash) } })
-    // A lexicon may leave any of them out; its set is then empty.
-    for name in Self.grammarNames { grammarSets[name] = sets.insert((try? resolve(name)) ?? []) }
-    joiningSet = sets.insert(Array(Set(Self.joiningNames.flatMap { (try? resolve($0)) ?? [] })))
     trie.finish(with: [builtin.digits, builtin.pastYear])
     guard concepts.count + patternCount + scopes.count <= NameTable.limit else {
       throw YAMLFault(file: "lexicon", line: 1, column: 1, what: "more concepts and patterns than can be numbered")
@@ -88,22 +85,18 @@ struct LexiconCompiler {
     symbols = symbols.mapValues { numbers[Int($0)] }
   }
 
-  /// The concepts that the engine asks for by name, if the lexicon has them.
-  private static let grammarNames = [
-    "gram.of", "gram.by", "gram.oblique", "gram.place", "gram.be", "gram.first-person", "gram.and", "gram.between",
-    "gram.suffered", "gram.reciprocal", "say.*", "role.government", "role.military",
-  ]
-  private static let joiningNames = ["gram.of", "gram.by", "gram.oblique", "gram.be", "say.*", "who"]
-  private var grammarSets: [String: Int] = [:]
-
-  /// What joins or parts two parties.
-  private(set) var joiningSet = -1
+  /// By concept, what it is to the grammar.
+  var grammar: [Grammar] {
+    var grammar = [Grammar](repeating: [], count: concepts.count)
+    for (name, mark) in Grammar.names {
+      // A lexicon may leave any of them out.
+      for concept in (try? resolve(name)) ?? [] { grammar[Int(concept)].formUnion(mark) }
+    }
+    return grammar
+  }
 
   /// Where what has a name of its own is defined.
   private var places: [String: LexiconSource.Place] = [:]
-
-  /// The set of one of the engine's own concepts; empty when the lexicon leaves it out.
-  func existingSet(_ name: String) -> Int { grammarSets[name] ?? -1 }
 
   // MARK: Names
 

@@ -1,5 +1,5 @@
 /// An event found in a sentence, before it is weighed.
-struct Candidate {
+struct Candidate: Sendable {
   /// The concept or pattern that made it, by the number of its name.
   var rule: Int
   var isPattern: Bool
@@ -28,7 +28,7 @@ struct Candidate {
 }
 
 /// A mark of direction that makes no event.
-struct Marker {
+struct Marker: Sendable {
   /// The concept or pattern that made it, by the number of its name.
   var rule: Int
   var isPattern: Bool
@@ -40,9 +40,43 @@ struct Marker {
   var scopes = ScopeList()
 }
 
-/// What a sentence says.
-struct SentenceFindings {
+/// What a sentence tells, before it is weighed; its memory is used again.
+struct SentenceFindings: Sendable {
   var candidates: [Candidate] = []
   var markers: [Marker] = []
   var parties: [Party] = []
+  /// The places where patterns match, and of these the ones that stand and those that only give a certainty, the best first.
+  var matches: [PatternMatch] = []
+  var chosen: [PatternMatch] = []
+  var certainties: [PatternMatch] = []
+
+  mutating func removeAll() {
+    // Most are empty most of the time, and to empty an empty array costs as much.
+    if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }
+    if !markers.isEmpty { markers.removeAll(keepingCapacity: true) }
+    if !parties.isEmpty { parties.removeAll(keepingCapacity: true) }
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    if !chosen.isEmpty { chosen.removeAll(keepingCapacity: true) }
+    if !certainties.isEmpty { certainties.removeAll(keepingCapacity: true) }
+  }
+}
+
+/// An event or a mark of direction, and the sentence that tells it.
+struct Finding: Sendable {
+  enum What: Sendable { case event(Candidate), mark(Marker) }
+
+  var what: What
+  var field: Field
+  /// The sentence's index in its field, from 0.
+  var sentence: Int
+
+  var tokens: Range<Int> {
+    switch what {
+    case .event(let candidate): candidate.tokens
+    case .mark(let marker): marker.tokens
+    }
+  }
+
+  /// The event; nil for a mark of direction.
+  var candidate: Candidate? { if case .event(let candidate) = what { candidate } else { nil } }
 }

@@ -2,27 +2,28 @@
 struct EventFinder {
   let lexicon: Lexicon
 
-  func find(in outline: SentenceOutline, _ read: borrowing ReadText) -> SentenceFindings {
+  func find(in outline: SentenceOutline, _ read: borrowing ReadText, into findings: inout SentenceFindings) {
+    findings.removeAll()
     let mentions = read.sentenceMentions[outline.sentence]
-    var findings = SentenceFindings()
-    guard !mentions.isEmpty else { return findings }
-    var matches: [PatternMatch] = []
+    guard !mentions.isEmpty else { return }
     PatternWalker(lexicon: lexicon).find(
-      read.outlines.openings[outline.openings], in: outline.sentence, read, into: &matches)
+      read.outlines.openings[outline.openings], in: outline.sentence, read, into: &findings.matches)
     // A sentence without a pattern, an act and a mark of direction says nothing.
-    guard !matches.isEmpty || saysMore(outline.signature, mentions, read) else { return findings }
-    matches.removeAll { match in
+    guard !findings.matches.isEmpty || saysMore(outline.signature, mentions, read) else { return }
+    findings.matches.removeAll { match in
       let condition = lexicon.patterns[match.pattern].event?.condition ?? -1
       return !holds(condition, at: match, mentions, read)
     }
-    let (chosen, certainties) = choose(matches)
+    choose(&findings)
     if !outline.signature.traits.isDisjoint(with: [.actor, .role]) {
-      findings.parties = PartyFinder(lexicon: lexicon).parties(in: mentions, read)
+      PartyFinder(lexicon: lexicon).find(in: mentions, read, into: &findings.parties)
     }
-    for match in chosen { add(match, read, to: &findings) }
-    addWords(mentions, chosen, read, to: &findings)
-    apply(certainties, to: &findings)
-    findings.candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for match in findings.chosen { add(match, read, to: &findings) }
+    addWords(mentions, read, to: &findings)
+    applyCertainties(to: &findings)
+    if findings.candidates.count > 1 {
+      findings.candidates.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
     for index in findings.candidates.indices {
       findings.candidates[index].order = index
       findings.candidates[index].isLast = index == findings.candidates.count - 1
@@ -32,7 +33,6 @@ struct EventFinder {
     let scopes = ScopeCheck(lexicon: lexicon, mentions: mentions, signature: outline.signature)
     for index in findings.candidates.indices { scopes.apply(to: &findings.candidates[index], read) }
     for index in findings.markers.indices { scopes.apply(to: &findings.markers[index], read) }
-    return findings
   }
 
   /// Whether an act or a mark of direction is left after the conditions.
@@ -47,27 +47,24 @@ struct EventFinder {
     read.mentions[mention].calls.contains(.telling) && read.mention(mention, has: [.event, .marker], lexicon)
   }
 
-  /// The matches that stand: of two of a kind that overlap the one of higher priority, then the longer, then the first.
+  /// Chooses the matches that stand: of two of a kind that overlap the one of higher priority, then the longer, then the first.
   ///
   /// Those that make events or hide words compete with each other, those that mark a direction likewise; those that only set
   /// a certainty do not compete.
-  private func choose(_ matches: [PatternMatch]) -> (chosen: [PatternMatch], certainties: [PatternMatch]) {
-    guard !matches.isEmpty else { return ([], []) }
+  private func choose(_ findings: inout SentenceFindings) {
     let rank: (PatternMatch) -> (Int, Int, Int, Int) = {
       (-lexicon.patterns[$0.pattern].priority, -$0.tokens.count, $0.tokens.lowerBound, $0.pattern)
     }
-    var chosen: [PatternMatch] = []
-    var certainties: [PatternMatch] = []
-    for match in matches.sorted(by: { rank($0) < rank($1) }) {
+    if findings.matches.count > 1 { findings.matches.sort { rank($0) < rank($1) } }
+    for match in findings.matches {
       let isCertainty =
         lexicon.patterns[match.pattern].gives != nil && lexicon.patterns[match.pattern].event == nil
       if isCertainty {
-        certainties.append(match)
-      } else if !chosen.contains(where: { competes(match, with: $0) }) {
-        chosen.append(match)
+        findings.certainties.append(match)
+      } else if !findings.chosen.contains(where: { competes(match, with: $0) }) {
+        findings.chosen.append(match)
       }
     }
-    return (chosen, certainties)
   }
 
   private func competes(_ match: PatternMatch, with other: PatternMatch) -> Bool {
@@ -133,18 +130,23 @@ struct EventFinder {
   }
 
   /// Adds what the words outside the chosen patterns say alone.
-  private func addWords(
-    _ mentions: Range<Int>, _ chosen: [PatternMatch], _ read: borrowing ReadText, to findings: inout SentenceFindings
-  ) {
+  private func addWords(_ mentions: Range<Int>, _ read: borrowing ReadText, to findings: inout SentenceFindings) {
     let check = ConditionCheck(lexicon: lexicon)
     for index in mentions where mayTell(index, read) {
       let tokens = read.mentions[index].tokens
-      let over = chosen.filter {
-        tokens.overlaps($0.tokens.lowerBound..<$0.tokens.upperBound + lexicon.patterns[$0.pattern].reach)
+      var absorbed = false
+      var hidden = false
+      for match in findings.chosen {
+        let pattern = match.pattern
+        guard tokens.overlaps(match.tokens.lowerBound..<match.tokens.upperBound + lexicon.patterns[pattern].reach)
+        else {
+          continue
+        }
+        if lexicon.patterns[pattern].hides { hidden = true }
+        if lexicon.patterns[pattern].event != nil { absorbed = true }
       }
       // What a pattern tells speaks for its words; a mark of direction among them still counts.
-      guard !over.contains(where: { lexicon.patterns[$0.pattern].hides }) else { continue }
-      let absorbed = over.contains { lexicon.patterns[$0.pattern].event != nil }
+      guard !hidden else { continue }
       var best: (reading: Reading, event: CompiledEvent)?
       for position in read.mentions[index].living {
         let reading = lexicon.readings[position]
@@ -174,11 +176,10 @@ struct EventFinder {
     }
   }
 
-  /// Patterns that only give a certainty give it to the events inside their span and reach; of two the better one.
-  ///
-  /// - Parameter certainties: the best first, so that its word is the last.
-  private func apply(_ certainties: [PatternMatch], to findings: inout SentenceFindings) {
-    for match in certainties.reversed() {
+  /// Patterns that only give a certainty give it to the events inside their span and reach; of two the better one, whose word is
+  /// the last.
+  private func applyCertainties(to findings: inout SentenceFindings) {
+    for match in findings.certainties.reversed() {
       let pattern = lexicon.patterns[match.pattern]
       let span = match.tokens.lowerBound..<match.tokens.upperBound + pattern.reach
       for index in findings.candidates.indices where span.contains(findings.candidates[index].tokens.lowerBound) {

@@ -34,7 +34,6 @@ struct Matcher {
       var index = sentence.tokens.lowerBound
       while index < end {
         let start = index
-        mentionAt[start] = -1
         index &+= 1
         let symbol = symbols[start]
         if symbol &- 1 < trie.openerLimit &- 1 {
@@ -50,10 +49,7 @@ struct Matcher {
               calls: term.node.calls)
             mentionAt[start] = Int32(truncatingIfNeeded: found)
             found &+= 1
-            while index < term.end {
-              mentionAt[index] = -1
-              index &+= 1
-            }
+            index = term.end
             continue
           }
         }

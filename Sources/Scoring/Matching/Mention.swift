@@ -94,6 +94,7 @@ struct ReadText: Sendable {
     mentions.makeRoom(for: count, filling: .blank)
     mentionAt.makeRoom(for: count, filling: -1)
     (symbols.endIndex, mentionAt.endIndex) = (count, count)
+    for index in 0..<count { mentionAt.storage[index] = -1 }
     sentenceMentions.removeAll(keepingCapacity: true)
     outlines.removeAll()
   }
@@ -124,6 +125,13 @@ struct ReadText: Sendable {
   func mention(_ index: Int, has traits: ConceptTraits, _ lexicon: Lexicon) -> Bool {
     for reading in mentions[index].living where !lexicon.readingTraits[reading].isDisjoint(with: traits) { return true }
     return false
+  }
+
+  /// What one of the mention's living readings at least is to the grammar.
+  func grammar(of mention: Int, _ lexicon: Lexicon) -> Grammar {
+    var grammar: Grammar = []
+    for reading in mentions[mention].living { grammar.formUnion(lexicon.readingGrammar[reading]) }
+    return grammar
   }
 
   /// The bytes that the tokens cover.

@@ -1,5 +1,5 @@
 /// Somebody who may act or be acted upon: an actor, a role, or both ("Turkish troops").
-struct Party {
+struct Party: Sendable {
   var tokens: Range<Int>
   /// The concept of the actor; nil when only a role is named.
   var actor: UInt16?
@@ -18,9 +18,8 @@ struct Party {
 struct PartyFinder {
   let lexicon: Lexicon
 
-  /// The parties of a sentence, in the order of the text.
-  func parties(in mentions: Range<Int>, _ read: borrowing ReadText) -> [Party] {
-    var parties: [Party] = []
+  /// Lists the parties of a sentence, in the order of the text.
+  func find(in mentions: Range<Int>, _ read: borrowing ReadText, into parties: inout [Party]) {
     for index in mentions {
       guard let next = single(index, among: mentions, read) else { continue }
       if let last = parties.last, let joined = join(last, next, read) {
@@ -30,7 +29,6 @@ struct PartyFinder {
       }
     }
     if parties.contains(where: \.isPlace) { parties.removeAll(where: \.isPlace) }
-    return parties
   }
 
   private func single(_ index: Int, among mentions: Range<Int>, _ read: borrowing ReadText) -> Party? {
@@ -41,11 +39,11 @@ struct PartyFinder {
     let party = lexicon.readings[position]
     let isActor = lexicon.readingTraits[position].contains(.actor)
     let leading = preposition(before: index, among: mentions, read)
-    func leads(_ set: Int) -> Bool { leading.map { read.mention($0, isIn: set, lexicon) } ?? false }
+    let leads = leading.map { read.grammar(of: $0, lexicon) } ?? []
     return Party(
       tokens: read.mentions[index].tokens, actor: isActor ? party.concept : nil, role: isActor ? nil : party.concept,
-      isPlace: isActor && party.forms == .place, isOblique: leads(lexicon.grammar.oblique),
-      isPlaced: leads(lexicon.grammar.place), isAgent: leads(lexicon.grammar.by))
+      isPlace: isActor && party.forms == .place, isOblique: leads.contains(.oblique),
+      isPlaced: leads.contains(.place), isAgent: leads.contains(.by))
   }
 
   /// How many words may stand between a preposition and whom it goes with: "by suspected Islamist gunmen".
@@ -56,11 +54,7 @@ struct PartyFinder {
     let start = read.mentions[index].tokens.lowerBound
     for before in (mentions.lowerBound..<index).reversed() {
       guard start - read.mentions[before].tokens.upperBound <= Self.attributeWords else { return nil }
-      if read.mention(before, isIn: lexicon.grammar.by, lexicon)
-        || read.mention(before, isIn: lexicon.grammar.oblique, lexicon)
-      {
-        return before
-      }
+      if !read.grammar(of: before, lexicon).isDisjoint(with: [.by, .oblique]) { return before }
       if isGrammar(before, read) || !read.mention(before, has: [.number], lexicon) && isVerb(before, read) {
         return nil
       }
@@ -75,7 +69,7 @@ struct PartyFinder {
 
   /// Whether the mention is a word that joins or parts: "troops of Chad" is one party, "Chad by troops" two.
   private func isGrammar(_ mention: Int, _ read: borrowing ReadText) -> Bool {
-    read.mention(mention, isIn: lexicon.grammar.joining, lexicon)
+    !read.grammar(of: mention, lexicon).isDisjoint(with: .joining)
   }
 
   /// One party of two that belong together, or nil when they are two.
@@ -96,7 +90,7 @@ struct PartyFinder {
       guard between < 0 || !isGrammar(between, read) else { return nil }
       joined.role = role
     case (nil, let role?, let actor?, nil):  // "commander Haftar", "rebels of Chad"
-      guard gap == 0 || (between >= 0 && read.mention(between, isIn: lexicon.grammar.of, lexicon)) else { return nil }
+      guard gap == 0 || (between >= 0 && read.grammar(of: between, lexicon).contains(.of)) else { return nil }
       (joined.actor, joined.role) = (actor, role)
     case (_?, nil, let actor?, nil):  // "Libya's Haftar", "Palestinian Hamas"
       guard gap == 0, !second.isPlace || first.isPlace else { return nil }
@@ -110,7 +104,7 @@ struct PartyFinder {
     case (_, _?, nil, let role?):  // "rebel fighters", "Turkish army spokesman"
       guard gap == 0 else { return nil }
       // "The army minister" is of the army.
-      if !lexicon.sets.contains(lexicon.grammar.government, role) { joined.role = role }
+      if !lexicon.grammar[Int(role)].contains(.government) { joined.role = role }
     default: return nil
     }
     return joined

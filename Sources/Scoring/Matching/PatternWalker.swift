@@ -1,5 +1,5 @@
 /// A pattern found in a sentence.
-struct PatternMatch {
+struct PatternMatch: Sendable {
   /// Index into the lexicon's patterns.
   var pattern: Int
   /// From the first to the last word that is not a side of the event, end exclusive.

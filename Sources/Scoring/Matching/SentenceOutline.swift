@@ -39,15 +39,15 @@ struct Outlines: Sendable {
   private struct Anchor {
     /// The number of its signature.
     var number: UInt16
-    /// Its first word, and the one behind its last: tokens of the field.
+    /// Its first word, and the one behind its last, counted from the sentence's first.
     var start: Int32
     var end: Int32
 
     @inline(__always)
-    init(number: UInt16, _ tokens: Range<Int>) {
+    init(number: UInt16, start: Int, end: Int) {
       self.number = number
-      start = Int32(truncatingIfNeeded: tokens.lowerBound)
-      end = Int32(truncatingIfNeeded: tokens.upperBound)
+      self.start = Int32(truncatingIfNeeded: start)
+      self.end = Int32(truncatingIfNeeded: end)
     }
   }
 
@@ -92,7 +92,7 @@ struct Outlines: Sendable {
   ) -> Signature {
     anchors.endIndex = 0
     // Each word may begin a term and be one of a pattern's words; one place more is written to and not counted.
-    anchors.makeRoom(for: 2 * tokens.count + 1, filling: Anchor(number: 0, 0..<0))
+    anchors.makeRoom(for: 2 * tokens.count + 1, filling: Anchor(number: 0, start: 0, end: 0))
     standing.endIndex = 0
     standing.makeRoom(for: tokens.count, filling: SIMD4())
     standing.endIndex = tokens.count
@@ -104,23 +104,30 @@ struct Outlines: Sendable {
     let numbers = signatures.ofTerms.span
     let distinct = signatures.distinct.span
     let ofWords = signatures.ofWords.span
+    let words = symbols.extracting(tokens)
     // Other words than those that patterns name say nothing, and asking which they are would cost more than this.
-    for token in tokens {
-      let number = ofWords[Int(symbols[token])]
+    var place = 0
+    while place < words.count {
+      let number = ofWords[Int(words[place])]
       let word = distinct[Int(number)]
       whole.elements |= word.elements
-      standing[token &- tokens.lowerBound] = word.elements
-      anchorList[anchorCount] = Anchor(number: number, token..<token &+ 1)
+      standing[place] = word.elements
+      anchorList[anchorCount] = Anchor(number: number, start: place, end: place &+ 1)
       anchorCount &+= Int(word.anchors)
+      place &+= 1
     }
-    for index in range {
-      let place = mentions[index].tokens
-      let number = numbers[mentions[index].readings.lowerBound]
-      let term = distinct[Int(number)]
-      whole.formUnion(term)
-      standing[place.lowerBound &- tokens.lowerBound] |= term.elements
-      anchorList[anchorCount] = Anchor(number: number, place)
-      anchorCount &+= Int(term.anchors)
+    let terms = mentions.extracting(range)
+    var index = 0
+    while index < terms.count {
+      let term = terms[index]
+      let start = term.tokens.lowerBound &- tokens.lowerBound
+      let number = numbers[term.readings.lowerBound]
+      let signature = distinct[Int(number)]
+      whole.formUnion(signature)
+      standing[start] |= signature.elements
+      anchorList[anchorCount] = Anchor(number: number, start: start, end: start &+ term.tokens.count)
+      anchorCount &+= Int(signature.anchors)
+      index &+= 1
     }
     anchors.endIndex = anchorCount
     return whole
@@ -140,8 +147,8 @@ struct Outlines: Sendable {
     }
     for index in 0..<anchors.endIndex {
       let anchor = anchors.storage[index]
-      let start = Int(anchor.start) &- tokens.lowerBound
-      let end = Int(anchor.end) &- tokens.lowerBound
+      let start = Int(anchor.start)
+      let end = Int(anchor.end)
       for listed in signatures.anchored.range(Int(anchor.number)) {
         let place = Int(signatures.anchored.patterns[listed])
         guard signatures.mayMatch(place, elements) else { continue }

@@ -39,9 +39,10 @@ struct SideFinder {
 
   /// "Talks between Armenia and Azerbaijan": two sides named behind the act.
   private func between(_ tokens: Range<Int>, _ read: borrowing ReadText) -> (Party, Party)? {
-    for index in mentions where read.mention(index, isIn: lexicon.grammar.between, lexicon) {
+    for index in mentions {
       let place = read.mentions[index].tokens
       guard place.lowerBound >= tokens.lowerBound, place.lowerBound <= tokens.upperBound + 1,
+        read.grammar(of: index, lexicon).contains(.between),
         let first = parties.firstIndex(where: { $0.tokens.lowerBound >= place.upperBound }),
         first + 1 < parties.count, parties[first].tokens.lowerBound - place.upperBound <= Self.nameWords,
         areJoined(parties[first], parties[first + 1], read)
@@ -71,7 +72,7 @@ struct SideFinder {
     mentions.contains { index in
       let place = read.mentions[index].tokens
       return place.lowerBound >= tokens.lowerBound && place.lowerBound <= tokens.upperBound + 1
-        && read.mention(index, isIn: lexicon.grammar.reciprocal, lexicon)
+        && read.grammar(of: index, lexicon).contains(.reciprocal)
     }
   }
 
@@ -81,7 +82,7 @@ struct SideFinder {
     let gap = second.tokens.lowerBound - first.tokens.upperBound
     guard gap == 1 || gap == 2 else { return false }
     let between = Int(read.mentionAt[first.tokens.upperBound])
-    return between >= 0 && read.mention(between, isIn: lexicon.grammar.and, lexicon)
+    return between >= 0 && read.grammar(of: between, lexicon).contains(.and)
   }
 
   private func passive(_ tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
@@ -90,15 +91,15 @@ struct SideFinder {
     for index in mentions where index != mention {
       let other = read.mentions[index].tokens
       let isJustBefore = other.upperBound <= place.lowerBound && place.lowerBound - other.upperBound <= 2
-      if isJustBefore && read.mention(index, isIn: lexicon.grammar.be, lexicon) { return true }
-      if other.lowerBound == place.upperBound && read.mention(index, isIn: lexicon.grammar.by, lexicon) { return true }
+      if isJustBefore && read.grammar(of: index, lexicon).contains(.be) { return true }
+      if other.lowerBound == place.upperBound && read.grammar(of: index, lexicon).contains(.by) { return true }
     }
     return false
   }
 
   /// Whether a bare participle tells what was done to those before it: "three soldiers killed in Mali", "envoy expelled".
   private func isSuffered(_ candidate: Candidate, _ read: borrowing ReadText) -> Bool {
-    guard let verb = lastVerb(in: candidate.tokens, read), read.mention(verb, isIn: lexicon.grammar.suffered, lexicon)
+    guard let verb = lastVerb(in: candidate.tokens, read), read.grammar(of: verb, lexicon).contains(.suffered)
     else { return false }
     let place = read.mentions[verb].tokens
     guard parties.contains(where: { $0.tokens.upperBound == place.lowerBound }) else { return false }
@@ -107,7 +108,7 @@ struct SideFinder {
       let next = read.mentions[index].tokens
       return next.lowerBound >= place.upperBound && next.lowerBound <= place.upperBound + 1
         && (read.mention(index, has: [.actor, .role, .number], lexicon)
-          && !(index > mentions.lowerBound && read.mention(index - 1, isIn: lexicon.grammar.oblique, lexicon)))
+          && !(index > mentions.lowerBound && read.grammar(of: index - 1, lexicon).contains(.oblique)))
     }
   }
 
@@ -167,7 +168,7 @@ struct SideFinder {
   /// Whether the party may be the one to whom it is done; a state's own troops are what it moves and withdraws.
   private func maySuffer(_ party: Party, _ candidate: Candidate, _ source: Party?) -> Bool {
     guard !party.isAgent, party.tokens != source?.tokens else { return false }
-    let isForce = party.actor == nil && party.role.map { lexicon.sets.contains(lexicon.grammar.military, $0) } ?? false
+    let isForce = party.actor == nil && party.role.map { lexicon.grammar[Int($0)].contains(.military) } ?? false
     return candidate.event.type == .mobilize ? party.actor != nil : candidate.event.type != .retreat || !isForce
   }
 
@@ -178,7 +179,7 @@ struct SideFinder {
   private func isQuoted(_ party: Party, after tokens: Range<Int>, _ read: borrowing ReadText) -> Bool {
     mentions.contains { index in
       let place = read.mentions[index].tokens
-      guard place.lowerBound >= tokens.upperBound, read.mention(index, isIn: lexicon.grammar.speech, lexicon) else {
+      guard place.lowerBound >= tokens.upperBound, read.grammar(of: index, lexicon).contains(.speech) else {
         return false
       }
       if place.upperBound <= party.tokens.lowerBound { return isBroken(tokens.upperBound..<place.lowerBound + 1, read) }
@@ -217,7 +218,7 @@ struct SideFinder {
 
   /// Whose words they are: "any attack will be met with force, Iran said".
   private func attributed(_ read: borrowing ReadText) -> Party? {
-    for index in mentions.reversed() where read.mention(index, isIn: lexicon.grammar.speech, lexicon) {
+    for index in mentions.reversed() where read.grammar(of: index, lexicon).contains(.speech) {
       let place = read.mentions[index].tokens
       if let party = parties.first(where: { distance($0.tokens, place) <= 2 }) { return party }
     }
@@ -229,10 +230,10 @@ struct SideFinder {
     let saysWe = mentions.contains { index in
       let place = read.mentions[index].tokens
       return place.lowerBound < tokens.upperBound && tokens.lowerBound - place.upperBound <= 4
-        && read.mention(index, isIn: lexicon.grammar.firstPerson, lexicon)
+        && read.grammar(of: index, lexicon).contains(.firstPerson)
     }
     guard saysWe else { return nil }
-    for index in mentions.reversed() where read.mention(index, isIn: lexicon.grammar.speech, lexicon) {
+    for index in mentions.reversed() where read.grammar(of: index, lexicon).contains(.speech) {
       let place = read.mentions[index].tokens
       guard !place.overlaps(tokens) else { continue }
       let nearest = parties.min { distance($0.tokens, place) < distance($1.tokens, place) }

@@ -10,9 +10,10 @@ struct EightBytes {
   /// The bytes from `index` on; zeros stand for those behind the text's end.
   @inline(__always)
   init(_ bytes: Span<UInt8>, at index: Int) {
-    if index &+ 8 <= bytes.count {
-      // Checked against the span's bounds; any eight bytes make a number.
-      value = UInt64(littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    if index >= 0 && index <= bytes.count &- 8 {
+      // The eight bytes lie in the span, and any eight bytes make a number.
+      value = UInt64(
+        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     } else {
       value = Self.tail(bytes, from: index)
     }

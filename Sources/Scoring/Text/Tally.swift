@@ -2,7 +2,7 @@
 struct Tally: Sendable {
   /// By number; 65,535 at most.
   private(set) var times: [UInt16] = []
-  /// The numbers met, each once.
+  /// The numbers met, each once, in the order in which they were.
   private(set) var met: [Int] = []
 
   /// Begins anew with the numbers below `count`.
@@ -20,7 +20,4 @@ struct Tally: Sendable {
     if times[number] == 0 { met.append(number) }
     if times[number] < .max { times[number] &+= 1 }
   }
-
-  /// Puts the numbers met in order.
-  mutating func sort() { met.sort() }
 }
